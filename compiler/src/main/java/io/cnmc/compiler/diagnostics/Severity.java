@@ -1,0 +1,6 @@
+package io.cnmc.compiler.diagnostics;
+
+public enum Severity {
+  ERROR,
+  WARNING
+}

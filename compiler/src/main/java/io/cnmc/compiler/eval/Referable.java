@@ -1,0 +1,22 @@
+package io.cnmc.compiler.eval;
+
+import io.cnmc.compiler.diagnostics.Span;
+import java.util.List;
+
+/**
+ * A declared thing as an expression sees it. Implemented by the analysis, which evaluates
+ * attributes on demand.
+ */
+public interface Referable {
+  /** For messages: {@code network `frontend`}. */
+  String description();
+
+  /** The attributes it has, sorted. */
+  List<String> attributeNames();
+
+  /**
+   * The value of one of {@link #attributeNames}; a cycle met on the way is reported at {@code use}
+   * and gives {@link Value#POISON}.
+   */
+  Value attribute(String name, Span use);
+}

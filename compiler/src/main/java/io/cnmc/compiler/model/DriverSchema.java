@@ -1,0 +1,24 @@
+package io.cnmc.compiler.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the compiler has to know of a network driver to check a network that names it. */
+public record DriverSchema(
+    String name, List<OptionSpec> options, SubnetUse subnets, int maxEndpoints, int minEndpoints) {
+
+  /** Whether networks of the driver have subnets. */
+  public enum SubnetUse {
+    REQUIRED,
+    OPTIONAL,
+    NONE
+  }
+
+  public DriverSchema {
+    options = List.copyOf(options);
+  }
+
+  public Optional<OptionSpec> option(String option) {
+    return options.stream().filter(o -> o.name().equals(option)).findFirst();
+  }
+}

@@ -1,0 +1,32 @@
+package io.cnmc.compiler.model;
+
+import io.cnmc.compiler.diagnostics.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A virtual interface that joins one sandbox to one network. {@code linkName} is its name inside
+ * the sandbox (15 bytes at most); addresses are at most one per family first, then further ones in
+ * source order.
+ */
+public record Endpoint(
+    String network,
+    String linkName,
+    MacAddress mac,
+    List<IpInterface> addresses,
+    List<String> aliases,
+    int priority,
+    Span origin) {
+
+  public boolean has(IpFamily family) {
+    return addresses.stream().anyMatch(a -> a.family() == family);
+  }
+
+  /** The first address of a family. */
+  public Optional<IpAddress> address(IpFamily family) {
+    return addresses.stream()
+        .filter(a -> a.family() == family)
+        .map(IpInterface::address)
+        .findFirst();
+  }
+}

@@ -1,0 +1,11 @@
+package io.cnmc.compiler.model;
+
+/** The types that a driver's option can have. */
+public enum OptionType {
+  BOOL,
+  NUMBER,
+  STRING,
+  ADDRESS,
+  PREFIX,
+  DURATION
+}

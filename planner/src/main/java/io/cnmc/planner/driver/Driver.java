@@ -1,0 +1,31 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.compiler.model.Container;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.Endpoint;
+import io.cnmc.compiler.model.Network;
+import io.cnmc.compiler.model.Topology;
+import java.util.List;
+
+/**
+ * What a network means in kernel objects. Pure: a driver reads values and writes values. Found by
+ * {@link java.util.ServiceLoader}, so others can ship their own.
+ */
+public interface Driver {
+  DriverSchema schema();
+
+  /** One line for {@code cnmc drivers}. */
+  String summary();
+
+  /**
+   * Adds to {@code out} what the network needs: its links, addresses, firewall entries, and its
+   * endpoints' links.
+   */
+  void lower(NetworkPlan network, Lowering out);
+
+  /** A network of a topology with its endpoints, in source order. */
+  record NetworkPlan(Topology topology, Network network, List<Attachment> endpoints) {}
+
+  /** An endpoint and the container it belongs to. */
+  record Attachment(Container container, Endpoint endpoint) {}
+}

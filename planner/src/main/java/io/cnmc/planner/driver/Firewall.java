@@ -1,0 +1,28 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.PortMapping;
+import io.cnmc.planner.state.Cause;
+import java.util.List;
+
+/**
+ * Collects what bridge-like networks need of the host's firewall and turns it into one nft table
+ * per topology.
+ */
+public interface Firewall {
+  /**
+   * A bridge of ours: isolated from all other links both ways; {@code icc} false drops what it
+   * would forward to itself.
+   */
+  void bridge(String link, boolean icc, boolean internal, Cause cause);
+
+  /** Packets from the prefix that leave by another link get that link's address. */
+  void masquerade(String link, IpPrefix prefix, Cause cause);
+
+  /**
+   * A published port of a container reached through the bridge {@code link}; each address is one
+   * per family.
+   */
+  void publish(String link, PortMapping mapping, List<IpAddress> containerAddresses, Cause cause);
+}

@@ -1,0 +1,5 @@
+/** A plan as text, JSON and graphs. */
+@NullMarked
+package io.cnmc.planner.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.cnmc.planner.state;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A set of kernel objects by key. Both sides of a diff are values of this type. */
+public record KernelState(SortedMap<ObjectKey, KernelObject> objects) {
+  public static final KernelState EMPTY = new KernelState(new TreeMap<>());
+
+  public KernelState {
+    objects = Collections.unmodifiableSortedMap(objects);
+  }
+
+  public static KernelState of(Iterable<? extends KernelObject> objects) {
+    SortedMap<ObjectKey, KernelObject> map = new TreeMap<>();
+    for (KernelObject object : objects) {
+      if (map.put(object.key(), object) != null) {
+        throw new IllegalArgumentException("two objects with the key " + object.key());
+      }
+    }
+    return new KernelState(map);
+  }
+
+  /** Desired state together with the declaration each object comes from. */
+  public record Desired(String topology, KernelState state, Map<ObjectKey, Cause> causes) {}
+
+  /**
+   * What was read. {@code owned} carries the topology's mark; {@code foreign} are objects of others
+   * at keys the desired state needs (and what satisfies a need without being ours, such as
+   * forwarding that was on before). {@code identities} pin each owned object for fingerprints:
+   * ifindex, namespace inode, nft handle.
+   */
+  public record Observed(
+      String topology,
+      KernelState owned,
+      KernelState foreign,
+      SortedMap<ObjectKey, String> identities) {}
+}

@@ -1,0 +1,58 @@
+package io.cnmc.planner.state;
+
+import io.cnmc.compiler.model.MacAddress;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link. {@code alias} and {@code group} are the ownership mark on the host, empty and 0 inside a
+ * sandbox. {@code ipv6} false means disable_ipv6=1 (for bridge ports: addrgenmode none, which is
+ * all that matters there); with it on, accept_ra=0 and autoconf=0. {@code port} is null unless the
+ * link is enslaved.
+ */
+public record Link(
+    NamespaceRef namespace,
+    String name,
+    LinkKind kind,
+    MacAddress mac,
+    int mtu,
+    boolean up,
+    boolean ipv6,
+    String alias,
+    int group,
+    @Nullable Port port,
+    boolean routeLocalnet)
+    implements KernelObject {
+
+  /**
+   * The bridge a link is a port of, by name, and the port's flags (IFLA_BRPORT_MODE = hairpin,
+   * IFLA_BRPORT_ISOLATED).
+   */
+  public record Port(String master, boolean hairpin, boolean isolated) {}
+
+  @Override
+  public ObjectKey key() {
+    return keyOf(namespace, name);
+  }
+
+  public static ObjectKey keyOf(NamespaceRef namespace, String name) {
+    return new ObjectKey(ObjectType.LINK, namespace, name);
+  }
+
+  @Override
+  public SortedMap<String, String> attributes() {
+    return Attributes.of(
+        "kind", kind.kind(),
+        "peer", kind instanceof LinkKind.Veth v ? v.peerName() + " in " + v.peerNamespace() : null,
+        "mac", mac,
+        "mtu", mtu,
+        "state", up ? "up" : "down",
+        "ipv6", ipv6 ? "on" : "off",
+        "alias", alias.isEmpty() ? null : alias,
+        "group", group == 0 ? null : group,
+        "master", port == null ? null : port.master(),
+        "hairpin", port == null ? null : port.hairpin(),
+        "isolated", port == null ? null : port.isolated(),
+        "route_localnet", routeLocalnet ? "on" : null);
+  }
+}

@@ -1,0 +1,25 @@
+package io.cnmc.planner.state;
+
+import java.util.List;
+
+/**
+ * An element of a set or map. Each part of {@code key} and {@code data} is text of its {@link
+ * NftType}: {@code br-front}, {@code 10.0.0.2}, {@code 10.0.0.0/24} (interval sets), {@code 8080},
+ * {@code tcp}, {@code accept}, {@code drop}, {@code jump NAME}.
+ */
+public record NftElement(List<String> key, List<String> data) implements Comparable<NftElement> {
+  public NftElement {
+    key = List.copyOf(key);
+    data = List.copyOf(data);
+  }
+
+  @Override
+  public int compareTo(NftElement other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" . ", key) + (data.isEmpty() ? "" : " : " + String.join(" . ", data));
+  }
+}

@@ -1,0 +1,20 @@
+package io.cnmc.planner.state;
+
+import java.util.SortedMap;
+
+/** A table of the inet family; {@code mark} is its comment, by which cnmc knows its own. */
+public record NftTable(String name, String mark) implements KernelObject {
+  @Override
+  public ObjectKey key() {
+    return keyOf(name);
+  }
+
+  public static ObjectKey keyOf(String name) {
+    return new ObjectKey(ObjectType.NFT_TABLE, NamespaceRef.HOST, name);
+  }
+
+  @Override
+  public SortedMap<String, String> attributes() {
+    return Attributes.of("mark", mark);
+  }
+}

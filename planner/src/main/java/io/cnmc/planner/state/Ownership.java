@@ -1,0 +1,60 @@
+package io.cnmc.planner.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * The marks by which cnmc knows its own objects in a kernel: link aliases, loopback aliases of
+ * sandboxes and comments of nft tables read {@code cnmc:<topology>:<what>}; links carry a group,
+ * routes a protocol number. Nothing without a mark is ever changed.
+ */
+public final class Ownership {
+  /** rtm_protocol of routes on the host; not in use by iproute2's rt_protos. */
+  public static final int ROUTE_PROTOCOL = 67;
+
+  /** High byte of the link group of every cnmc link; the rest is a hash of the topology's name. */
+  public static final int GROUP_PREFIX = 0xc4000000;
+
+  public static final int GROUP_PREFIX_MASK = 0xff000000;
+
+  /**
+   * The nft table that guards forwarding when cnmc turned it on; shared by all topologies of a
+   * host.
+   */
+  public static final String GUARD_TABLE = "cnmc";
+
+  private static final String PREFIX = "cnmc:";
+
+  private Ownership() {}
+
+  public static String mark(String topology, String what) {
+    return PREFIX + topology + ":" + what;
+  }
+
+  /** The topology that a mark names, or empty when the text is no mark of ours. */
+  public static Optional<String> topologyOf(String mark) {
+    int end = mark.indexOf(':', PREFIX.length());
+    return mark.startsWith(PREFIX) && end > PREFIX.length()
+        ? Optional.of(mark.substring(PREFIX.length(), end))
+        : Optional.empty();
+  }
+
+  public static int group(String topology) {
+    CRC32C crc = new CRC32C();
+    crc.update(topology.getBytes(StandardCharsets.UTF_8));
+    return GROUP_PREFIX | (int) crc.getValue() & ~GROUP_PREFIX_MASK;
+  }
+
+  public static String tableName(String topology) {
+    return "cnmc-" + topology;
+  }
+
+  /**
+   * The name of a container's namespace under /run/netns. Topology names hold no dot, so it is
+   * unambiguous.
+   */
+  public static String sandboxName(String topology, String container) {
+    return topology + "." + container;
+  }
+}
