@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A container: its sandbox, the endpoints in it, and what to run there. Endpoints are in source
- * order.
+ * order. {@code after} names the containers whose commands start before this one's.
  */
 public record Container(
     String name,
@@ -19,6 +19,8 @@ public record Container(
     List<Endpoint> endpoints,
     List<Published> publishes,
     List<StaticRoute> routes,
+    List<ExposedPort> exposes,
+    List<String> after,
     SortedMap<String, Sysctl> sysctls,
     SortedMap<String, String> labels,
     Gateways gateways,

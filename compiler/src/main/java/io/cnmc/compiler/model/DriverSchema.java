@@ -7,7 +7,11 @@ import java.util.Optional;
 public record DriverSchema(
     String name, List<OptionSpec> options, SubnetUse subnets, int maxEndpoints, int minEndpoints) {
 
-  /** Whether networks of the driver have subnets. */
+  /**
+   * Whether networks of the driver have subnets. With {@code REQUIRED} a gateway is part of them
+   * (the first host address unless the source says otherwise); with {@code OPTIONAL} there is none
+   * unless the source gives one.
+   */
   public enum SubnetUse {
     REQUIRED,
     OPTIONAL,

@@ -41,8 +41,11 @@ public sealed interface Statement {
       Identifier keyword, @Nullable Expression label, @Nullable List<Statement> body, Span span)
       implements Statement {}
 
-  /** {@code module "path" as name { arguments }}. */
-  record Module(Expression path, @Nullable Identifier name, List<Statement> arguments, Span span)
+  /**
+   * {@code module "path" as name { arguments }}; the name is an identifier (as {@link
+   * Expression.Name}) or a template: {@code as "rack${i}"}.
+   */
+  record Module(Expression path, @Nullable Expression name, List<Statement> arguments, Span span)
       implements Statement {}
 
   /** {@code for x in xs { … }} or {@code for k, v in xs { … }}. */
