@@ -1,0 +1,35 @@
+package io.cnmc.applier;
+
+import java.util.List;
+
+/**
+ * How to apply. {@code parallelism} is how many namespaces are worked on at once, at least 1;
+ * {@code targets} are those the plan was made with, since verification plans with them again.
+ */
+public record ApplyOptions(
+    OnError onError, int parallelism, List<String> targets, CancellationToken cancellation) {
+
+  /** What becomes of a half-done apply. */
+  public enum OnError {
+    /** The state before is restored. */
+    REVERT,
+    /** What is done stays, and the report lists what is not. */
+    STOP
+  }
+
+  public ApplyOptions {
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("parallelism " + parallelism);
+    }
+    targets = List.copyOf(targets);
+  }
+
+  /** Reverts on error, with a thread per core. */
+  public static ApplyOptions defaults() {
+    return new ApplyOptions(
+        OnError.REVERT,
+        Runtime.getRuntime().availableProcessors(),
+        List.of(),
+        new CancellationToken());
+  }
+}
