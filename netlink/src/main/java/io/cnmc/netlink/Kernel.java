@@ -1,0 +1,41 @@
+package io.cnmc.netlink;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operating system as far as networks go: the seam that the real {@code LinuxKernel} and a fake
+ * stand behind. Usable from any thread.
+ */
+public interface Kernel extends AutoCloseable {
+  /** The namespace that this kernel was opened in; belongs to the kernel, closing it does nothing. */
+  Namespace host();
+
+  /** The names of all namespaces that have one (files under /run/netns), sorted. */
+  List<String> namespaceNames() throws IOException;
+
+  /** A handle on the namespace of that name, which the caller closes; empty when there is none. */
+  Optional<Namespace> open(String name) throws IOException;
+
+  /**
+   * Makes a namespace, runs {@code setup} inside it, then gives it its name: whoever finds the name
+   * finds it set up. When the set-up fails, nothing is left. The caller closes the handle.
+   *
+   * @throws KernelException EEXIST when the name is taken
+   */
+  Namespace create(String name, NamespaceSetup setup) throws IOException;
+
+  /**
+   * Takes a namespace's name away; the kernel removes it and what is in it once no handle and no
+   * process holds it.
+   *
+   * @throws KernelException ENOENT when there is none
+   */
+  void delete(String name) throws IOException;
+
+  FileStore files();
+
+  @Override
+  void close();
+}
