@@ -1,13 +1,7 @@
 package io.cnmc.applier;
 
-import java.util.List;
-
-/**
- * How to apply. {@code parallelism} is how many namespaces are worked on at once, at least 1;
- * {@code targets} are those the plan was made with, since verification plans with them again.
- */
-public record ApplyOptions(
-    OnError onError, int parallelism, List<String> targets, CancellationToken cancellation) {
+/** How to apply. {@code parallelism} is how many namespaces are worked on at once, at least 1. */
+public record ApplyOptions(OnError onError, int parallelism, CancellationToken cancellation) {
 
   /** What becomes of a half-done apply. */
   public enum OnError {
@@ -21,15 +15,11 @@ public record ApplyOptions(
     if (parallelism < 1) {
       throw new IllegalArgumentException("parallelism " + parallelism);
     }
-    targets = List.copyOf(targets);
   }
 
   /** Reverts on error, with a thread per core. */
   public static ApplyOptions defaults() {
     return new ApplyOptions(
-        OnError.REVERT,
-        Runtime.getRuntime().availableProcessors(),
-        List.of(),
-        new CancellationToken());
+        OnError.REVERT, Runtime.getRuntime().availableProcessors(), new CancellationToken());
   }
 }

@@ -1,0 +1,55 @@
+package io.cnmc.applier.backend;
+
+import io.cnmc.applier.KernelCode;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.KernelException;
+import io.cnmc.netlink.NetlinkException;
+import io.cnmc.netlink.wire.KernelError;
+import io.cnmc.planner.plan.Operation;
+import java.io.IOException;
+
+/** Turns what the operating system says against an operation into a message at its declaration. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** The refusal of one request of a batch. */
+  public static OperationRefused of(Operation operation, KernelError error) {
+    String text = error.text().isEmpty() ? "" : ", " + error.text();
+    return new OperationRefused(
+        diagnostic(operation, code(error.errno()), error.errno() + text),
+        new NetlinkException(Describe.operation(operation), error));
+  }
+
+  /** A failed system call, or answers that were lost. */
+  public static OperationRefused of(Operation operation, IOException failure) {
+    return switch (failure) {
+      case NetlinkException e -> of(operation, e.error());
+      case KernelException e ->
+          new OperationRefused(diagnostic(operation, code(e.errno()), e.getMessage()), e);
+      default ->
+          new OperationRefused(
+              diagnostic(operation, KernelCode.REFUSED, String.valueOf(failure.getMessage())),
+              failure);
+    };
+  }
+
+  /** What kind of trouble an error number means. */
+  public static KernelCode code(Errno errno) {
+    return switch (errno.name()) {
+      case "EPERM", "EACCES", "EROFS" -> KernelCode.NO_PERMISSION;
+      case "EOPNOTSUPP", "ENOSYS", "EAFNOSUPPORT", "EPFNOSUPPORT", "EPROTONOSUPPORT" ->
+          KernelCode.UNSUPPORTED;
+      case "EEXIST", "ENOENT", "ENODEV", "ESRCH", "EBUSY", "ENXIO" -> KernelCode.RACED;
+      case "ENOMEM", "ENOBUFS", "EMFILE", "ENFILE", "ENOSPC" -> KernelCode.OUT_OF_RESOURCES;
+      default -> KernelCode.REFUSED;
+    };
+  }
+
+  private static Diagnostic diagnostic(Operation operation, KernelCode code, String reason) {
+    String specifics = "cannot " + Describe.operation(operation) + ": " + reason;
+    return operation.cause().span() == null
+        ? Diagnostic.nowhere(code, specifics)
+        : Diagnostic.at(code, operation.cause().span(), specifics);
+  }
+}
