@@ -23,6 +23,11 @@ public interface Driver {
    */
   void lower(NetworkPlan network, Lowering out);
 
+  /** False when its containers have no sandbox of their own but live in the host's namespaces. */
+  default boolean sandboxed() {
+    return true;
+  }
+
   /** A network of a topology with its endpoints, in source order. */
   record NetworkPlan(Topology topology, Network network, List<Attachment> endpoints) {}
 

@@ -15,7 +15,18 @@ public record NftElement(List<String> key, List<String> data) implements Compara
 
   @Override
   public int compareTo(NftElement other) {
-    return toString().compareTo(other.toString());
+    int byKey = compare(key, other.key);
+    return byKey != 0 ? byKey : compare(data, other.data);
+  }
+
+  private static int compare(List<String> a, List<String> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int byPart = a.get(i).compareTo(b.get(i));
+      if (byPart != 0) {
+        return byPart;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * A match or action of a rule. The text form is nft's own syntax; a backend turns each into netlink
  * expressions and back. A rule read from the kernel that nothing here describes is {@link Unknown},
- * and so never equals a desired one.
+ * and so never equals a desired one. A field of one family ({@code ip saddr}) is only meaningful
+ * behind a {@link MatchFamily} of the same rule, which is always written out.
  */
 public sealed interface NftStatement {
   /** {@code iifname "lo"} or {@code iifname != "lo"}. */

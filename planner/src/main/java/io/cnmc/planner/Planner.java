@@ -1,0 +1,56 @@
+package io.cnmc.planner;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.diff.Clashes;
+import io.cnmc.planner.diff.Differ;
+import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.driver.HostFacts;
+import io.cnmc.planner.driver.TopologyLowering;
+import io.cnmc.planner.plan.GraphBuilder;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelState;
+import java.util.List;
+import java.util.Map;
+
+/** Says what has to change for a kernel to hold a topology. Pure: it has no handle that could write. */
+public final class Planner {
+  private final Drivers drivers;
+  private final HostFacts host;
+
+  public Planner(Drivers drivers) {
+    this(drivers, HostFacts.NONE);
+  }
+
+  public Planner(Drivers drivers, HostFacts host) {
+    this.drivers = drivers;
+    this.host = host;
+  }
+
+  /** What the kernel holds when the topology runs. */
+  public DesiredResult desired(Topology topology) {
+    TopologyLowering lowering = new TopologyLowering(topology, drivers, host);
+    KernelState.Desired desired = lowering.lower();
+    return new DesiredResult(desired, lowering.diagnostics());
+  }
+
+  /** What destroying a topology desires. */
+  public static KernelState.Desired nothing(String topology) {
+    return new KernelState.Desired(topology, KernelState.EMPTY, Map.of());
+  }
+
+  public PlanResult plan(
+      KernelState.Desired desired, KernelState.Observed observed, PlanOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    Targets targets = Targets.of(options.targets(), desired, observed, diagnostics);
+    KernelState.Desired wanted = targets.narrow(desired, observed);
+    List<Diagnostic> clashes = Clashes.of(wanted, observed);
+    diagnostics.addAll(clashes);
+    List<Change> changes = Differ.changes(wanted, observed);
+    Plan plan =
+        new Plan(wanted.topology(), changes, GraphBuilder.of(changes, wanted), wanted, observed);
+    return new PlanResult(plan, diagnostics.sorted());
+  }
+}

@@ -1,0 +1,96 @@
+package io.cnmc.planner.diff;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
+import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the way and is not cnmc's: something at a key that the topology needs, or an address
+ * or route of the host inside a subnet that a network wants, which Docker refuses too.
+ */
+public final class Clashes {
+  private Clashes() {}
+
+  public static List<Diagnostic> of(KernelState.Desired desired, KernelState.Observed observed) {
+    List<Diagnostic> clashes = new ArrayList<>();
+    List<KernelObject> subnets =
+        observed.foreign().objects().isEmpty() ? List.of() : hostAddresses(desired);
+    for (KernelObject foreign : observed.foreign().objects().values()) {
+      ObjectKey key = foreign.key();
+      boolean needed = desired.state().objects().containsKey(key);
+      if (needed && !satisfies(key)) {
+        clashes.add(
+            diagnostic(PlanCode.CLASH, desired, key, "needs " + key, "live: " + describe(foreign)));
+      } else if (!needed) {
+        overlap(desired, foreign, subnets, clashes);
+      }
+    }
+    return clashes;
+  }
+
+  /** Forwarding that others turned on is as good as our own. */
+  static boolean satisfies(ObjectKey key) {
+    return key.type() == ObjectType.FORWARDING;
+  }
+
+  private static List<KernelObject> hostAddresses(KernelState.Desired desired) {
+    return desired.state().objects().values().stream()
+        .filter(o -> o instanceof KernelObject.Address a && a.namespace().isHost())
+        .toList();
+  }
+
+  private static void overlap(
+      KernelState.Desired desired,
+      KernelObject foreign,
+      List<KernelObject> subnets,
+      List<Diagnostic> clashes) {
+    IpPrefix taken = prefix(foreign);
+    if (taken == null || taken.length() == 0 || !foreign.key().namespace().isHost()) {
+      return;
+    }
+    for (KernelObject own : subnets) {
+      IpPrefix wanted = prefix(own);
+      if (wanted != null && wanted.family() == taken.family() && wanted.overlaps(taken)) {
+        clashes.add(
+            diagnostic(
+                PlanCode.SUBNET_IN_USE,
+                desired,
+                own.key(),
+                "wants " + wanted,
+                "live: " + describe(foreign)));
+      }
+    }
+  }
+
+  private static @Nullable IpPrefix prefix(KernelObject object) {
+    return object instanceof KernelObject.Address address
+        ? address.address().prefix()
+        : object instanceof KernelObject.Route route ? route.destination() : null;
+  }
+
+  private static Diagnostic diagnostic(
+      DiagnosticCode code,
+      KernelState.Desired desired,
+      ObjectKey key,
+      String label,
+      String live) {
+    Cause cause = desired.causes().get(key);
+    return cause == null || cause.span() == null
+        ? Diagnostic.nowhere(code, label).note(live)
+        : Diagnostic.at(code, cause.span(), label).note(live);
+  }
+
+  private static String describe(KernelObject object) {
+    StringBuilder text = new StringBuilder(object.key().toString());
+    object.attributes().forEach((name, value) -> text.append(", ").append(name + " " + value));
+    return text.toString();
+  }
+}

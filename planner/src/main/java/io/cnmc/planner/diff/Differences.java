@@ -1,0 +1,88 @@
+package io.cnmc.planner.diff;
+
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What differs between two objects of one key, and what it takes to make them equal. */
+final class Differences {
+  private Differences() {}
+
+  static List<FieldChange> fields(KernelObject before, KernelObject after) {
+    List<FieldChange> fields = new ArrayList<>();
+    if (before instanceof NftSet a && after instanceof NftSet b) {
+      elements(a.elements(), b.elements(), fields);
+    }
+    SortedMap<String, String> old = before.attributes();
+    SortedMap<String, String> now = after.attributes();
+    SortedSet<String> names = new TreeSet<>(old.keySet());
+    names.addAll(now.keySet());
+    for (String name : names) {
+      boolean listed = before instanceof NftSet && name.equals("elements");
+      if (!listed && !Objects.equals(old.get(name), now.get(name))) {
+        fields.add(new FieldChange(name, old.get(name), now.get(name)));
+      }
+    }
+    return fields;
+  }
+
+  private static void elements(
+      SortedSet<NftElement> old, SortedSet<NftElement> now, List<FieldChange> fields) {
+    for (NftElement element : old) {
+      if (!now.contains(element)) {
+        fields.add(new FieldChange("element", element.toString(), null));
+      }
+    }
+    for (NftElement element : now) {
+      if (!old.contains(element)) {
+        fields.add(new FieldChange("element", null, element.toString()));
+      }
+    }
+  }
+
+  /** True when the kernel offers no way to turn one into the other. */
+  static boolean replaces(KernelObject before, KernelObject after) {
+    return switch (after) {
+      case Link b -> before instanceof Link a && !a.kind().equals(b.kind());
+      case KernelObject.Sandbox b ->
+          before instanceof KernelObject.Sandbox a && !a.mark().equals(b.mark());
+      case KernelObject.Route b ->
+          before instanceof KernelObject.Route a && a.type() != b.type();
+      case NftTable b -> before instanceof NftTable a && !a.equals(b);
+      case NftSet b ->
+          before instanceof NftSet a
+              && (!a.keyTypes().equals(b.keyTypes())
+                  || !a.dataTypes().equals(b.dataTypes())
+                  || a.interval() != b.interval());
+      case NftChain b -> before instanceof NftChain a && !Objects.equals(a.hook(), b.hook());
+      case KernelObject.Forwarding b -> false;
+      case KernelObject.Address b -> false;
+      case KernelObject.Neighbour b -> false;
+      case KernelObject.Sysctl b -> false;
+      case KernelObject.ManagedFile b -> false;
+    };
+  }
+
+  /**
+   * Of a change in place. Only links carry traffic: a new MAC address makes neighbours ask again, a
+   * port that changes its bridge is away from both for a moment.
+   */
+  static Impact impact(KernelObject before, KernelObject after) {
+    if (before instanceof Link a && after instanceof Link b) {
+      String oldMaster = a.port() == null ? "" : a.port().master();
+      String newMaster = b.port() == null ? "" : b.port().master();
+      boolean flaps = !a.mac().equals(b.mac()) || !oldMaster.equals(newMaster);
+      return flaps && a.up() ? Impact.FLAP : Impact.HITLESS;
+    }
+    return Impact.HITLESS;
+  }
+}

@@ -1,0 +1,92 @@
+package io.cnmc.planner.diff;
+
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.ObjectKey;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which declaration an observed object was made for, read from its mark: what a deletion is listed
+ * under when the source no longer has it.
+ */
+public final class LiveOwners {
+  private final String topology;
+  private final Map<ObjectKey, KernelObject> objects;
+  private final Map<Link, Cause> links = new HashMap<>();
+
+  public LiveOwners(KernelState.Observed observed) {
+    this.topology = observed.topology();
+    this.objects = observed.owned().objects();
+  }
+
+  public Cause cause(KernelObject object) {
+    return switch (object) {
+      case KernelObject.Sandbox sandbox -> container(sandbox.name());
+      case Link link -> links.computeIfAbsent(link, this::ofLink);
+      case KernelObject.Address a -> ofLinkNamed(a.namespace(), a.link());
+      case KernelObject.Neighbour n -> ofLinkNamed(n.namespace(), n.link());
+      case KernelObject.Route r when r.link() != null -> ofLinkNamed(r.namespace(), r.link());
+      case KernelObject.Route r -> ofNamespace(r.namespace());
+      case KernelObject.Sysctl s -> ofNamespace(s.namespace());
+      case KernelObject.ManagedFile file -> ofFile(file.path());
+      case KernelObject.Forwarding forwarding -> shared();
+      case NftTable table -> shared();
+      case NftSet set -> shared();
+      case NftChain chain -> shared();
+    };
+  }
+
+  private Cause ofLink(Link link) {
+    if (!link.namespace().isHost()) {
+      if (link.kind() instanceof LinkKind.Veth veth
+          && objects.get(Link.keyOf(veth.peerNamespace(), veth.peerName())) instanceof Link peer
+          && peer.namespace().isHost()) {
+        return ofAlias(peer.alias());
+      }
+      Cause container = ofNamespace(link.namespace());
+      return new Cause(container.owner(), link.name(), null);
+    }
+    return ofAlias(link.alias());
+  }
+
+  private Cause ofLinkNamed(NamespaceRef namespace, String name) {
+    return objects.get(Link.keyOf(namespace, name)) instanceof Link link
+        ? cause(link)
+        : ofNamespace(namespace);
+  }
+
+  /** {@code cnmc:shop:network/front}, {@code cnmc:shop:endpoint/web-1/front}. */
+  private Cause ofAlias(String alias) {
+    String[] what = alias.substring(alias.lastIndexOf(':') + 1).split("/", 3);
+    return switch (what.length) {
+      case 2 -> new Cause(what[0] + " " + what[1], "", null);
+      case 3 -> new Cause("container " + what[1], what[2], null);
+      default -> shared();
+    };
+  }
+
+  private Cause ofNamespace(NamespaceRef namespace) {
+    return namespace.isHost() ? shared() : container(namespace.sandbox());
+  }
+
+  private Cause ofFile(String path) {
+    String[] parts = path.split("/");
+    return parts.length >= 2 ? container(parts[parts.length - 2]) : shared();
+  }
+
+  private Cause container(String sandbox) {
+    return new Cause("container " + sandbox.substring(sandbox.indexOf('.') + 1), "", null);
+  }
+
+  private Cause shared() {
+    return new Cause("topology " + topology, "", null);
+  }
+}

@@ -1,0 +1,32 @@
+package io.cnmc.planner.diff;
+
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
+
+/** What planning and saved plans can complain about. */
+public enum PlanCode implements DiagnosticCode {
+  CLASH("CNM3001", "name taken by something that is not cnmc's"),
+  SUBNET_IN_USE("CNM3002", "subnet already in use on this host"),
+  UNKNOWN_TARGET("CNM3003", "target is not in the topology"),
+  NOT_A_PLAN("CNM3004", "not a plan file of this version"),
+  EDITED_PLAN("CNM3005", "plan file was changed after it was written"),
+  FORBIDDEN_OBJECT("CNM3006", "plan reaches beyond its topology"),
+  STALE_PLAN("CNM3007", "plan is stale");
+
+  private final String id;
+  private final String summary;
+
+  PlanCode(String id, String summary) {
+    this.id = id;
+    this.summary = summary;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+}

@@ -1,0 +1,42 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.planner.driver.Driver.Attachment;
+import io.cnmc.planner.driver.Driver.NetworkPlan;
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.Ownership;
+
+/** An endpoint of a bridge network: a veth pair from the sandbox to a port of the bridge. */
+final class BridgePort {
+  private BridgePort() {}
+
+  static void add(
+      NetworkPlan plan, Attachment attachment, String bridge, boolean icc, Lowering out) {
+    String topology = plan.topology().name();
+    String container = attachment.container().name();
+    String network = plan.network().name();
+    String inside = attachment.endpoint().linkName();
+    String outside = StableHash.linkName(topology, container, network, inside);
+    NamespaceRef sandbox = SandboxEnd.namespace(topology, attachment.container());
+    Cause cause = Causes.of(attachment.container(), attachment.endpoint());
+    Link port =
+        new Link(
+            NamespaceRef.HOST,
+            outside,
+            new LinkKind.Veth(sandbox, inside),
+            StableHash.mac("port", topology, container, network, inside),
+            plan.network().mtu().orElse(SandboxEnd.DEFAULT_MTU),
+            true,
+            false,
+            Ownership.mark(topology, "endpoint/" + container + "/" + network),
+            Ownership.group(topology),
+            // A packet to a published port of its own sandbox is routed, so no hairpin is needed.
+            new Link.Port(bridge, false, !icc),
+            false);
+    out.add(port, cause);
+    LinkKind peer = new LinkKind.Veth(NamespaceRef.HOST, outside);
+    SandboxEnd.add(sandbox, plan.network(), attachment.endpoint(), peer, cause, out);
+  }
+}

@@ -1,0 +1,33 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
+
+/** What lowering a topology to kernel objects can complain about. */
+public enum DriverCode implements DiagnosticCode {
+  NOT_IN_BUILD("CNM3101", "driver not in this build"),
+  SAME_OBJECT("CNM3102", "two declarations need the same kernel object"),
+  NOWHERE_TO_PUBLISH("CNM3103", "published port without an endpoint that has a gateway"),
+  UNREACHABLE_NEXT_HOP("CNM3104", "next hop on no link of the sandbox"),
+  IPV6_LOOPBACK("CNM3105", "port published on the IPv6 loopback address"),
+  NO_SANDBOX("CNM3106", "setting of a sandbox in a container that has none"),
+  PORT_TAKEN("CNM3107", "host port published twice"),
+  LINK_NAME("CNM3108", "not a name for a link");
+
+  private final String id;
+  private final String summary;
+
+  DriverCode(String id, String summary) {
+    this.id = id;
+    this.summary = summary;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+}

@@ -1,0 +1,145 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.model.Container;
+import io.cnmc.compiler.model.Endpoint;
+import io.cnmc.compiler.model.Network;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.driver.Driver.Attachment;
+import io.cnmc.planner.driver.Driver.NetworkPlan;
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.ObjectKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Lowers a whole topology: its sandboxes, then each network by its driver, then the firewall. */
+public final class TopologyLowering implements Lowering {
+  private final Topology topology;
+  private final Drivers drivers;
+  private final HostFacts host;
+  private final SortedMap<ObjectKey, KernelObject> objects = new TreeMap<>();
+  private final Map<ObjectKey, Cause> causes = new HashMap<>();
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final FirewallTable firewall;
+
+  public TopologyLowering(Topology topology, Drivers drivers, HostFacts host) {
+    this.topology = topology;
+    this.drivers = drivers;
+    this.host = host;
+    this.firewall = new FirewallTable(topology.name(), this);
+  }
+
+  public KernelState.Desired lower() {
+    lowerContainers();
+    Map<String, List<Attachment>> attachments = attachments();
+    for (Network network : topology.networks()) {
+      List<Attachment> endpoints = attachments.getOrDefault(network.name(), List.of());
+      drivers
+          .find(network.driver())
+          .ifPresentOrElse(
+              driver -> driver.lower(new NetworkPlan(topology, network, endpoints), this),
+              () -> reportMissingDriver(network));
+    }
+    firewall.finish(Causes.of(topology));
+    return new KernelState.Desired(topology.name(), new KernelState(objects), causes);
+  }
+
+  public List<Diagnostic> diagnostics() {
+    return diagnostics.sorted();
+  }
+
+  @Override
+  public void add(KernelObject object, Cause cause) {
+    ObjectKey key = object.key();
+    KernelObject other = objects.putIfAbsent(key, object);
+    if (other == null) {
+      causes.put(key, cause);
+    } else if (!other.equals(object)) {
+      reportSameObject(key, cause, causes.get(key));
+    }
+  }
+
+  @Override
+  public void report(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  @Override
+  public Firewall firewall() {
+    return firewall;
+  }
+
+  private void lowerContainers() {
+    Set<String> shared = new HashSet<>();
+    for (Network network : topology.networks()) {
+      if (drivers.find(network.driver()).filter(d -> !d.sandboxed()).isPresent()) {
+        shared.add(network.name());
+      }
+    }
+    SandboxLowering sandboxes = new SandboxLowering(topology.name(), host, this);
+    for (Container container : topology.containers()) {
+      if (container.endpoints().stream().anyMatch(e -> shared.contains(e.network()))) {
+        sandboxes.refuseSettings(container);
+      } else {
+        sandboxes.lower(container);
+        reportUnpublishable(container);
+      }
+    }
+  }
+
+  private Map<String, List<Attachment>> attachments() {
+    Map<String, List<Attachment>> byNetwork = new HashMap<>();
+    for (Container container : topology.containers()) {
+      for (Endpoint endpoint : container.endpoints()) {
+        byNetwork
+            .computeIfAbsent(endpoint.network(), name -> new ArrayList<>())
+            .add(new Attachment(container, endpoint));
+      }
+    }
+    return byNetwork;
+  }
+
+  private void reportUnpublishable(Container container) {
+    Container.Gateways gateways = container.gateways();
+    container.publishes().stream()
+        .filter(
+            p ->
+                p.mapping().hostAddress() == null
+                    ? gateways.ipv4() == null && gateways.ipv6() == null
+                    : gateways.of(p.mapping().hostAddress().family()).isEmpty())
+        .forEach(
+            p ->
+                report(
+                    Diagnostic.at(
+                        DriverCode.NOWHERE_TO_PUBLISH,
+                        p.origin(),
+                        "no endpoint of `" + container.name() + "` leads to the host")));
+  }
+
+  private void reportMissingDriver(Network network) {
+    String known =
+        String.join(", ", drivers.all().stream().map(d -> d.schema().name()).toList());
+    report(
+        Diagnostic.at(
+                DriverCode.NOT_IN_BUILD, network.origin(), "needs driver `" + network.driver() + "`")
+            .note("this build has: " + known));
+  }
+
+  private void reportSameObject(ObjectKey key, Cause cause, Cause other) {
+    Diagnostic diagnostic =
+        Optional.ofNullable(cause.span())
+            .map(s -> Diagnostic.at(DriverCode.SAME_OBJECT, s, "needs " + key))
+            .orElseGet(() -> Diagnostic.nowhere(DriverCode.SAME_OBJECT, "needs " + key));
+    report(other.span() == null ? diagnostic : diagnostic.and(other.span(), "so does this"));
+  }
+}

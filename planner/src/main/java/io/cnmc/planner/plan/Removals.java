@@ -1,0 +1,108 @@
+package io.cnmc.planner.plan;
+
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.diff.Dependents;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.ObjectKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which deletions take a request: an object that goes together with its sandbox, table, link or veth
+ * peer takes none of its own. Largest things first, so that a sandbox is deleted whole.
+ */
+final class Removals {
+  private static final Comparator<ObjectKey> LARGEST_FIRST =
+      Comparator.comparing(ObjectKey::type).thenComparing(Comparator.naturalOrder());
+
+  private final SortedMap<ObjectKey, Change> removed = new TreeMap<>(LARGEST_FIRST);
+  private final Map<ObjectKey, KernelObject> before = new HashMap<>();
+
+  Removals(List<Change> changes) {
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Delete delete -> put(delete, delete.before());
+        case Change.Replace replace -> put(replace, replace.before());
+        case Change.Create create -> {}
+        case Change.Update update -> {}
+      }
+    }
+  }
+
+  private void put(Change change, KernelObject object) {
+    removed.put(change.key(), change);
+    before.put(change.key(), object);
+  }
+
+  List<Operation.Delete> operations() {
+    Dependents dependents = new Dependents(removed.keySet().stream().map(this::object).toList());
+    Map<ObjectKey, ObjectKey> taken = new HashMap<>();
+    List<Operation.Delete> operations = new ArrayList<>();
+    removed.forEach(
+        (key, change) -> {
+          if (!taken.containsKey(key) && needsRequest(change)) {
+            List<KernelObject> alongside = new ArrayList<>();
+            take(key, key, dependents, taken, alongside);
+            alongside.sort(Comparator.comparing(KernelObject::key));
+            operations.add(new Operation.Delete(object(key), alongside, change.cause()));
+          }
+        });
+    return operations;
+  }
+
+  /** A whole wire of sandboxes is a few steps deep at most: sandbox, link, peer, the peer's routes. */
+  private void take(
+      ObjectKey key,
+      ObjectKey root,
+      Dependents dependents,
+      Map<ObjectKey, ObjectKey> taken,
+      List<KernelObject> alongside) {
+    taken.put(key, root);
+    if (object(key) instanceof KernelObject.Address) {
+      return;
+    }
+    for (KernelObject dependent : dependents.of(object(key))) {
+      if (!taken.containsKey(dependent.key())) {
+        alongside.add(dependent);
+        take(dependent.key(), root, dependents, taken, alongside);
+      }
+    }
+  }
+
+  /** An address or route that is only lost with another one is made again over whatever is left. */
+  private static boolean needsRequest(Change change) {
+    if (change instanceof Change.Replace replace && replace.fields().isEmpty()) {
+      return switch (replace.before()) {
+        case KernelObject.Address address -> false;
+        case KernelObject.Route route -> false;
+        case KernelObject.Neighbour neighbour -> false;
+        case KernelObject.Sysctl sysctl -> false;
+        case KernelObject.Sandbox sandbox -> true;
+        case KernelObject.Forwarding forwarding -> true;
+        case KernelObject.ManagedFile file -> true;
+        case Link link -> true;
+        case NftTable table -> true;
+        case NftSet set -> true;
+        case NftChain chain -> true;
+      };
+    }
+    return true;
+  }
+
+  private KernelObject object(ObjectKey key) {
+    KernelObject object = before.get(key);
+    if (object == null) {
+      throw new IllegalStateException("not removed: " + key);
+    }
+    return object;
+  }
+}
