@@ -1,5 +1,7 @@
 package io.cnmc.netlink.wire;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -41,6 +43,12 @@ public final class Octets implements Comparable<Octets> {
   /** The byte at {@code index} as 0..255. */
   public int get(int index) {
     return bytes[index] & 0xff;
+  }
+
+  /** The attributes that these bytes are, in the machine's byte order. */
+  public AttributeReader attributes() {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+    return new AttributeReader(buffer, 0, bytes.length);
   }
 
   public byte[] toArray() {

@@ -1,0 +1,27 @@
+package io.cnmc.netlink.route;
+
+import io.cnmc.netlink.wire.Octets;
+
+/** Address families, as linux/socket.h has them. */
+public final class Family {
+  /** All families, in a dump. */
+  public static final int UNSPECIFIED = 0;
+
+  public static final int INET = 2;
+
+  /** Forwarding-database entries and bridge ports. */
+  public static final int BRIDGE = 7;
+
+  public static final int INET6 = 10;
+
+  private Family() {}
+
+  /** INET for 4 bytes, INET6 for 16. */
+  public static int of(Octets address) {
+    return switch (address.length()) {
+      case 4 -> INET;
+      case 16 -> INET6;
+      default -> throw new IllegalArgumentException("not an address: " + address);
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package io.cnmc.netlink.route;
+
+import io.cnmc.netlink.wire.MessageReader;
+import io.cnmc.netlink.wire.Octets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link as the kernel reports it.
+ *
+ * @param hardwareType ARPHRD_*: 1 Ethernet, 772 loopback
+ * @param flags see {@link LinkFlags}
+ * @param address the link-layer address
+ * @param mtu in bytes
+ * @param master the index of the bridge that it is a port of, or 0
+ * @param lower IFLA_LINK: the index of the link below or of the veth peer, or 0
+ * @param lowerNamespaceId the id of the namespace that {@code lower} is in, or -1 for this one
+ * @param alias empty when there is none
+ * @param operationalState IF_OPER_*: 0 unknown, 2 down, 6 up
+ * @param kind the kernel's name for its sort, empty for hardware and loopback
+ * @param kindData the attributes in IFLA_INFO_DATA, for the kind to read
+ * @param port how it is a port of a bridge, null when it is none
+ * @param ipv4 net.ipv4.conf of it
+ * @param ipv6 net.ipv6.conf of it
+ */
+public record LinkMessage(
+    int index,
+    int hardwareType,
+    int flags,
+    String name,
+    Octets address,
+    int mtu,
+    int master,
+    int lower,
+    int lowerNamespaceId,
+    int group,
+    String alias,
+    int operationalState,
+    int transmitQueues,
+    int receiveQueues,
+    String kind,
+    Octets kindData,
+    @Nullable BridgePort port,
+    InterfaceSettings ipv4,
+    InterfaceSettings ipv6,
+    AddressGeneration addressGeneration) {
+  /** struct ifinfomsg. */
+  static final int HEADER = 16;
+
+  /** Null for other messages than RTM_NEWLINK. */
+  public static @Nullable LinkMessage decode(MessageReader message) {
+    return message.type() == RouteMessageType.NEW_LINK ? new LinkDecoder(message).decode() : null;
+  }
+
+  /** Administratively up. */
+  public boolean isUp() {
+    return (flags & LinkFlags.UP) != 0;
+  }
+}

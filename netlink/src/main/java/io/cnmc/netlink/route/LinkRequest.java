@@ -1,0 +1,48 @@
+package io.cnmc.netlink.route;
+
+import io.cnmc.netlink.wire.MessageFlags;
+import io.cnmc.netlink.wire.Request;
+
+/** Requests about links. */
+public final class LinkRequest {
+  private LinkRequest() {}
+
+  /** Makes a link, with its peer if it is a pair; EEXIST when the name is taken. */
+  public static Request create(LinkSettings link) {
+    return new RouteRequest(
+        RouteMessageType.NEW_LINK,
+        MessageFlags.CREATE | MessageFlags.EXCLUSIVE,
+        "RTM_NEWLINK " + link,
+        link::write);
+  }
+
+  /**
+   * Changes an existing link. RTM_NEWLINK without NLM_F_CREATE, not RTM_SETLINK, which passes over
+   * the settings of kinds and ports.
+   */
+  public static Request set(LinkSettings link) {
+    return new RouteRequest(RouteMessageType.NEW_LINK, 0, "RTM_NEWLINK " + link, link::write);
+  }
+
+  /**
+   * Deletes a link, or all links of a group, which costs as much as deleting one: a grace period.
+   * ENODEV when there is none.
+   */
+  public static Request delete(LinkSettings link) {
+    return new RouteRequest(RouteMessageType.DELETE_LINK, 0, "RTM_DELLINK " + link, link::write);
+  }
+
+  /** Asks for one link, by {@code query}, or for all, by {@code dump} of {@link #list}. */
+  public static Request get(LinkSettings link) {
+    return new RouteRequest(RouteMessageType.GET_LINK, 0, "RTM_GETLINK " + link, link::write);
+  }
+
+  /** Asks for all links without their counters; for {@code dump}. */
+  public static Request list() {
+    return new RouteRequest(
+        RouteMessageType.GET_LINK,
+        0,
+        "RTM_GETLINK",
+        out -> out.putZeros(LinkMessage.HEADER).u32(LinkAttribute.EXT_MASK, LinkAttribute.SKIP_STATS));
+  }
+}
