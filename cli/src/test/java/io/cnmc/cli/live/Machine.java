@@ -1,0 +1,220 @@
+package io.cnmc.cli.live;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A throw-away machine: a process that holds a network and a mount namespace of its own, with an empty /run and a
+ * copy-on-write /etc. Every command runs in there, so the real host's links, firewall and files are out of reach.
+ * A machine has a neighbour, the namespace {@code outside}, on a wire of its own: 192.0.2.1 is the machine, 192.0.2.9 the neighbour.
+ */
+final class Machine implements AutoCloseable {
+  private static final Path ROOT = Path.of(System.getProperty("cnmc.root", ".")).toAbsolutePath();
+
+  private static final String HOLD =
+      """
+      set -e
+      mount -t tmpfs tmpfs /run
+      mkdir -p /run/netns /run/etc/upper /run/etc/work
+      mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc
+      mkdir -p /etc/netns
+      ip link set lo up
+      ip netns add outside
+      ip link add uplink type veth peer name uplink netns outside
+      ip addr add 192.0.2.1/24 dev uplink
+      ip -6 addr add fd00:c0::1/64 dev uplink nodad
+      ip link set uplink up
+      ip -n outside addr add 192.0.2.9/24 dev uplink
+      ip -n outside -6 addr add fd00:c0::9/64 dev uplink nodad
+      ip -n outside link set uplink up
+      ip -n outside link set lo up
+      ip route add default via 192.0.2.9
+      echo ready
+      exec sleep infinity
+      """;
+
+  private final Process holder;
+
+  private Machine(Process holder) {
+    this.holder = holder;
+  }
+
+  static Machine start() throws IOException {
+    Process holder =
+        new ProcessBuilder("unshare", "--net", "--mount", "--propagation", "private", "sh", "-c", HOLD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String line = holder.inputReader(StandardCharsets.UTF_8).readLine();
+    if (!"ready".equals(line)) {
+      holder.destroyForcibly();
+      throw new IOException("the throw-away machine did not start");
+    }
+    return new Machine(holder);
+  }
+
+  /** What a command printed and how it ended. */
+  record Result(int exit, String out, String err) {
+    Result expect(int wanted) {
+      if (exit != wanted) {
+        throw new AssertionError("exit " + exit + ", wanted " + wanted + "\n" + out + err);
+      }
+      return this;
+    }
+  }
+
+  /** The checkout that is under test. */
+  static Path root() {
+    return ROOT;
+  }
+
+  /** Runs {@code cnmc} with these arguments, as a process of its own, from the checkout's root. */
+  Result cnmc(String... arguments) {
+    List<String> command = new ArrayList<>(cnmcCommand());
+    command.addAll(List.of(arguments));
+    return run(command, null);
+  }
+
+  /** Starts {@code cnmc} without waiting for it. */
+  Process startCnmc(String... arguments) throws IOException {
+    List<String> command = inside();
+    command.addAll(cnmcCommand());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(ROOT.toFile()).start();
+  }
+
+  private static List<String> cnmcCommand() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx400m",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "io.cnmc.cli.Main");
+  }
+
+  /** Runs a shell command line in the machine. */
+  Result sh(String commandLine) {
+    return run(List.of("sh", "-c", commandLine), null);
+  }
+
+  /** The standard output of a command line that has to succeed. */
+  String out(String commandLine) {
+    return sh(commandLine).expect(0).out();
+  }
+
+  boolean succeeds(String commandLine) {
+    return sh(commandLine).exit() == 0;
+  }
+
+  /** One echo request from a namespace (empty: the machine itself), answered within a second. */
+  boolean pings(String namespace, String address) {
+    return succeeds(in(namespace) + "ping -n -c 1 -W 1 " + address);
+  }
+
+  /**
+   * A TCP connection from one namespace to an address and port; {@code server} listens with netcat on {@code serverPort} meanwhile. True
+   * when the server received the text.
+   */
+  boolean connects(String client, String address, int port, String server, int serverPort) {
+    return transfers(client, address, port, server, serverPort, "");
+  }
+
+  /** Like {@link #connects}, with a datagram. */
+  boolean sendsUdp(String client, String address, int port, String server, int serverPort) {
+    return transfers(client, address, port, server, serverPort, "-u ");
+  }
+
+  private boolean transfers(String client, String address, int port, String server, int serverPort, String flag) {
+    // The server binds the wildcard of the family of the address; -w bounds both sides.
+    String family = address.contains(":") ? "-6 " : "-4 ";
+    String bound = address.contains(":") ? "::" : "0.0.0.0";
+    String script =
+        "f=$(mktemp -p /run); "
+            + in(server) + "timeout 3 nc " + flag + family + "-l " + bound + " " + serverPort + " > $f & p=$!; "
+            + "for i in 1 2 3 4 5 6 7 8 9 10; do "
+            + in(server) + "ss -Hln" + (flag.isEmpty() ? "t" : "u") + " | grep -q ':" + serverPort + " ' && break; sleep 0.1; done; "
+            + "echo hello | " + in(client) + "timeout 2 nc " + flag + "-w 1 " + address + " " + port + "; "
+            + "sleep 0.1; kill $p 2>/dev/null; wait $p 2>/dev/null; grep -q hello $f";
+    return succeeds(script);
+  }
+
+  static String in(String namespace) {
+    return namespace.isEmpty() ? "" : "ip netns exec " + namespace + " ";
+  }
+
+  /** Everything that an apply and a destroy could leave behind, as text; equal before and after. */
+  String snapshot() {
+    return out(
+        """
+        ip -o -d link | sed -E 's/ qlen [0-9]+//; s/(gc_timer|hello_timer|tcn_timer|topology_change_timer) *[0-9.]+//g; s/ state [A-Z]+//'
+        ip -o addr | sed -E 's/(valid|preferred)_lft [^ ]+//g'
+        ip -4 route show table all; ip -6 route show table all | sed -E 's/expires [^ ]+//'
+        ip rule; ip -6 rule
+        ip neigh show nud permanent
+        nft -s list ruleset
+        ls -A /run /run/netns /etc/netns
+        ls -A /run/cnmc 2>/dev/null || true
+        for s in net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv4.conf.all.route_localnet \
+            net.ipv6.conf.default.disable_ipv6 net.ipv6.conf.default.accept_ra net.ipv6.conf.all.disable_ipv6; do sysctl $s; done
+        for n in $(ip netns list | cut -d' ' -f1); do echo "== $n"; ip -n $n -o link; ip -n $n -o addr; done
+        """);
+  }
+
+  Result run(List<String> command, @Nullable String input) {
+    try {
+      List<String> all = inside();
+      all.addAll(command);
+      Path out = Files.createTempFile("cnmc", ".out");
+      Path err = Files.createTempFile("cnmc", ".err");
+      try {
+        Process process =
+            new ProcessBuilder(all)
+                .directory(ROOT.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try (var stdin = process.getOutputStream()) {
+          stdin.write((input == null ? "" : input).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException closed) {
+          // The command ended without reading; its exit code tells the rest.
+        }
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+          throw new AssertionError("still running after 120 s: " + command);
+        }
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+      } finally {
+        Files.delete(out);
+        Files.delete(err);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> inside() {
+    return new ArrayList<>(List.of("nsenter", "-t", Long.toString(holder.pid()), "-n", "-m", "--wd=" + ROOT));
+  }
+
+  @Override
+  public void close() {
+    holder.destroyForcibly();
+    try {
+      holder.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
