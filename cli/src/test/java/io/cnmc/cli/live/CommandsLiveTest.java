@@ -1,0 +1,185 @@
+package io.cnmc.cli.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that meet a live kernel: saved plans, clashes, locks, signals, exec, show. */
+@LiveTest
+class CommandsLiveTest {
+  private static final String FILE = "cli/src/test/resources/live/drift.cnm";
+
+  @TempDir private Path folder;
+  private Machine machine;
+
+  @BeforeEach
+  void start() throws IOException {
+    machine = Machine.start();
+  }
+
+  @AfterEach
+  void stop() {
+    machine.close();
+  }
+
+  @Test
+  void savedPlanAppliesOnce() {
+    String plan = folder.resolve("p.plan").toString();
+    machine.cnmc("plan", FILE, "-out", plan).expect(0);
+    assertEquals("600", machine.out("stat -c %a " + plan).trim());
+    machine.cnmc("apply", plan).expect(0);
+    machine.cnmc("plan", FILE, "--detailed-exitcode").expect(0);
+    Machine.Result again = machine.cnmc("apply", plan).expect(5);
+    assertTrue(again.err().contains("stale"), again.err());
+  }
+
+  @Test
+  void planIsStaleWhenItsObjectsMoved() {
+    String plan = folder.resolve("p.plan").toString();
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    machine.out("ip -n drift.a link set eth0 mtu 1300");
+    machine.cnmc("plan", FILE, "-out", plan).expect(0);
+    machine.out("ip -n drift.a link set eth0 mtu 1200");
+    Machine.Result stale = machine.cnmc("apply", plan).expect(5);
+    assertTrue(stale.err().contains("eth0"), stale.err());
+    assertTrue(machine.out("ip -n drift.a link show eth0").contains("mtu 1200"), "a stale plan changes nothing");
+  }
+
+  @Test
+  void unrelatedChangesDoNotMakeAPlanStale() {
+    String plan = folder.resolve("p.plan").toString();
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    machine.out("ip -n drift.a link set eth0 mtu 1300");
+    machine.cnmc("plan", FILE, "-out", plan).expect(0);
+    machine.out("ip link add br-other type bridge; nft add table inet other; ip netns add other");
+    machine.cnmc("apply", plan).expect(0);
+    assertTrue(machine.out("ip -n drift.a link show eth0").contains("mtu 1500"));
+  }
+
+  @Test
+  void editedPlanIsRefused() throws IOException {
+    Path plan = folder.resolve("p.plan");
+    machine.cnmc("plan", FILE, "-out", plan.toString()).expect(0);
+    Files.writeString(plan, Files.readString(plan).replace("br-lan", "uplink"));
+    machine.cnmc("apply", plan.toString()).expect(5);
+    assertFalse(machine.succeeds("ip netns list | grep -q drift"));
+  }
+
+  @Test
+  void foreignObjectsOfNeededNamesAreClashes() {
+    for (String[] clash :
+        new String[][] {
+          {"ip link add br-lan type bridge", "br-lan", "ip link del br-lan"},
+          {"ip netns add drift.a", "drift.a", "ip netns del drift.a"},
+          {"nft add table inet cnmc-drift", "cnmc-drift", "nft delete table inet cnmc-drift"},
+          {"mkdir -p /etc/netns/drift.a; echo mine > /etc/netns/drift.a/hosts", "hosts", "rm -r /etc/netns/drift.a"},
+        }) {
+      machine.out(clash[0]);
+      String before = machine.snapshot();
+      Machine.Result refused = machine.cnmc("apply", FILE, "-auto-approve").expect(1);
+      assertTrue(refused.err().contains(clash[1]) && refused.err().contains("drift.cnm:"), refused.err());
+      assertEquals(before, machine.snapshot(), "a clash changes nothing");
+      machine.out(clash[2]);
+    }
+  }
+
+  @Test
+  void destroyLeavesForeignObjectsOfOurNames() {
+    machine.out("ip netns add drift.zzz; ip link add br-drift type bridge");
+    String before = machine.snapshot();
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
+  @Test
+  void interruptedApplyLeavesTheOldState() throws Exception {
+    String before = machine.snapshot();
+    for (int delay : new int[] {300, 900, 1500}) {
+      Process apply = machine.startCnmc("apply", "topologies/thousand.cnm", "-var", "count=400", "-auto-approve");
+      Thread.sleep(delay);
+      apply.toHandle().destroy();
+      assertTrue(apply.waitFor(60, TimeUnit.SECONDS));
+      int exit = apply.exitValue();
+      if (exit == 0) {
+        machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
+      } else {
+        // 143: the signal came before there was anything to undo.
+        assertTrue(exit == 130 || exit == 143, "exit " + exit);
+      }
+      assertEquals(before, machine.snapshot(), "after SIGTERM at " + delay + " ms, exit " + exit);
+    }
+  }
+
+  @Test
+  void killedApplyConvergesAndDestroysClean() throws Exception {
+    String before = machine.snapshot();
+    for (int delay : new int[] {700, 1100, 1600}) {
+      Process apply = machine.startCnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve");
+      Thread.sleep(delay);
+      apply.destroyForcibly().waitFor();
+      machine.cnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve").expect(0);
+      machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=300", "--detailed-exitcode").expect(0);
+      machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
+      assertEquals(before, machine.snapshot(), "after SIGKILL at " + delay + " ms");
+    }
+  }
+
+  @Test
+  void secondApplyOfATopologyIsRefusedWhileTheFirstHoldsTheLock() throws Exception {
+    Process first = machine.startCnmc("apply", "topologies/thousand.cnm", "-auto-approve");
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (!machine.succeeds("ip netns list | grep -q thousand") && System.nanoTime() < deadline) {
+        Thread.sleep(20);
+      }
+      Machine.Result second = machine.cnmc("apply", "topologies/thousand.cnm", "-auto-approve", "--lock-timeout", "0s").expect(4);
+      assertTrue(second.err().contains(Long.toString(first.pid())), second.err());
+    } finally {
+      first.destroy();
+      first.waitFor();
+    }
+  }
+
+  @Test
+  void execRunsInTheSandboxAndPassesTheExitCode() {
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    assertTrue(machine.cnmc("exec", "drift/a", "--", "ip", "-o", "addr", "show", "eth0").expect(0).out().contains("10.70.1.10/24"));
+    assertEquals(42, machine.cnmc("exec", "a", "--", "sh", "-c", "exit 42").exit());
+    String hosts = machine.cnmc("exec", "a", "--", "cat", "/etc/hosts").expect(0).out();
+    assertTrue(hosts.contains("10.70.1.10"), hosts);
+    assertEquals(hosts, machine.out("ip netns exec drift.a cat /etc/hosts"));
+    machine.cnmc("exec", "nobody", "--", "true").expect(1);
+  }
+
+  @Test
+  void showListsWhatRuns() {
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    machine.cnmc("apply", "topologies/two-tier.cnm", "-auto-approve").expect(0);
+    String all = machine.cnmc("show").expect(0).out();
+    assertTrue(all.contains("drift") && all.contains("two-tier"), all);
+    String one = machine.cnmc("show", "drift").expect(0).out();
+    assertTrue(one.contains("10.70.1.10") && one.contains("br-lan") && one.contains("8080"), one);
+    machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
+    assertTrue(machine.pings("two-tier.web-1", "10.30.2.100"), "the other topology works on");
+    assertTrue(machine.pings("two-tier.web-1", "192.0.2.9"), "and still reaches the world");
+  }
+
+  @Test
+  void applyWithoutATerminalNeedsApproval() {
+    String before = machine.snapshot();
+    Machine.Result refused = machine.cnmc("apply", FILE);
+    assertEquals(1, refused.exit());
+    assertTrue(refused.err().contains("-auto-approve"), refused.err());
+    assertEquals(before, machine.snapshot());
+  }
+}
