@@ -1,6 +1,13 @@
 package io.cnmc.compiler.diagnostics;
 
+import java.util.Locale;
+
 public enum Severity {
   ERROR,
-  WARNING
+  WARNING;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

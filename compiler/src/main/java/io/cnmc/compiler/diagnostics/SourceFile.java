@@ -45,14 +45,19 @@ public final class SourceFile {
     return lineStarts[line - 1];
   }
 
-  /** The text of a line without its line end. */
-  public String lineText(int line) {
+  /** The offset where a line ends, its line end apart. */
+  public int lineEnd(int line) {
     int start = lineStarts[line - 1];
     int end = line < lineStarts.length ? lineStarts[line] : text.length();
     while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }
-    return text.substring(start, end);
+    return end;
+  }
+
+  /** The text of a line without its line end. */
+  public String lineText(int line) {
+    return text.substring(lineStarts[line - 1], lineEnd(line));
   }
 
   @Override

@@ -1,0 +1,17 @@
+package io.cnmc.compiler;
+
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
+import io.cnmc.compiler.diagnostics.DiagnosticCodes;
+import io.cnmc.compiler.syntax.SyntaxCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The codes of this module: each area's enum is listed here. */
+public final class CompilerCodes implements DiagnosticCodes {
+  @Override
+  public List<DiagnosticCode> codes() {
+    List<DiagnosticCode> all = new ArrayList<>();
+    all.addAll(List.of(SyntaxCode.values()));
+    return List.copyOf(all);
+  }
+}
