@@ -22,7 +22,7 @@ statement
   | FOR name ( COMMA name )? IN expression body                                      # for
   | conditional                                                                      # if
   | LET name ASSIGN expression                                                       # let
-  | MODULE template ( AS name )? body?                                               # module
+  | MODULE template ( AS label )? body?                                              # module
   | OUTPUT name ASSIGN expression                                                    # output
   | PUBLISH expression                                                               # publish
   | ROUTE expression ( ( VIA | DEV ) expression | BLACKHOLE | UNREACHABLE )          # route

@@ -124,12 +124,12 @@ final class AstBuilder extends CnmParserBaseVisitor<@Nullable Statement> {
 
   @Override
   public @Nullable Statement visitModule(ModuleContext c) {
-    boolean named = c.name() != null && c.name().exception == null;
+    boolean named = c.label() != null && c.label().exception == null;
     return c.template() == null
         ? null
         : new Statement.Module(
             expressions.build(c.template(), c),
-            named ? expressions.identifier(c.name()) : null,
+            named ? label(c.label()) : null,
             statements(c.body()),
             report.span(c));
   }
