@@ -1,0 +1,72 @@
+package io.cnmc.planner.render;
+
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.diff.Impact;
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.ObjectType;
+import java.util.List;
+
+/**
+ * The changes of one declaration: a network, a container, an endpoint ({@code part} then is its name
+ * within {@code owner}), or the topology for what all share.
+ */
+record Declaration(String owner, String part, Cause cause, List<Change> changes) {
+  Declaration {
+    changes = List.copyOf(changes);
+  }
+
+  /** What happens to the thing as a whole: what happens to its main object, else it is changed. */
+  Symbol symbol() {
+    return changes.stream()
+        .filter(this::isMain)
+        .map(Symbol::of)
+        .findFirst()
+        .orElse(Symbol.CHANGE);
+  }
+
+  boolean isTopology() {
+    return owner.startsWith("topology ");
+  }
+
+  boolean isEndpoint() {
+    return !part.isEmpty();
+  }
+
+  String title() {
+    return isEndpoint() ? "endpoint " + part : owner;
+  }
+
+  Impact impact() {
+    return symbol() == Symbol.REPLACE
+        ? Impact.RECREATE
+        : changes.stream().anyMatch(Declaration::flaps) ? Impact.FLAP : Impact.HITLESS;
+  }
+
+  private static boolean flaps(Change change) {
+    return change instanceof Change.Update update && update.impact() == Impact.FLAP;
+  }
+
+  boolean isMain(Change change) {
+    if (isEndpoint()) {
+      return change.key().type() == ObjectType.LINK && !change.key().namespace().isHost();
+    }
+    KernelObject subject = subject(change);
+    return subject instanceof KernelObject.Sandbox
+        || subject instanceof NftTable
+        || subject instanceof Link link && link.kind() instanceof LinkKind.Bridge;
+  }
+
+  /** The object as it will be, or as it was when it goes. */
+  static KernelObject subject(Change change) {
+    return switch (change) {
+      case Change.Create create -> create.after();
+      case Change.Update update -> update.after();
+      case Change.Replace replace -> replace.after();
+      case Change.Delete delete -> delete.before();
+    };
+  }
+}

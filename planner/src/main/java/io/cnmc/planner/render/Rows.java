@@ -1,0 +1,136 @@
+package io.cnmc.planner.render;
+
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.plan.Interruptions;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The lines of a declaration. What comes or goes whole takes one line; what changes tells how. */
+final class Rows {
+  /** Of a large change in one object, such as 10,000 published ports, this many are shown. */
+  private static final int MOST_FIELDS = 8;
+
+  private final Interruptions interruptions;
+
+  Rows(Plan plan) {
+    this.interruptions = Interruptions.of(plan);
+  }
+
+  List<Row> of(Declaration declaration) {
+    List<Row> rows = new ArrayList<>();
+    Symbol symbol = declaration.symbol();
+    int depth = declaration.isEndpoint() ? 1 : 0;
+    boolean whole = symbol != Symbol.CHANGE;
+    rows.add(
+        new Row(
+            depth,
+            symbol,
+            declaration.title(),
+            whole ? outline(declaration) : "",
+            declaration.isEndpoint() && whole ? "" : declaration.cause().citation()));
+    for (Change change : declaration.changes()) {
+      if (!whole || !isFolded(change, declaration)) {
+        add(change, depth + 1, rows);
+      }
+    }
+    return rows;
+  }
+
+  /** What the outline of a declaration that comes or goes whole already says. */
+  private static boolean isFolded(Change change, Declaration declaration) {
+    boolean same = Symbol.of(change) == declaration.symbol();
+    boolean kept =
+        switch (Declaration.subject(change)) {
+          case KernelObject.Sandbox s -> false;
+          case KernelObject.ManagedFile f -> false;
+          case KernelObject.Address a -> false;
+          case KernelObject.Neighbour n -> false;
+          case NftSet set -> false;
+          case NftChain chain -> false;
+          case NftTable table -> false;
+          case KernelObject.Route r -> !declaration.isEndpoint();
+          case KernelObject.Sysctl s -> true;
+          case KernelObject.Forwarding f -> true;
+          case Link link -> link.kind() instanceof LinkKind.Bridge;
+        };
+    return same && !kept;
+  }
+
+  private void add(Change change, int depth, List<Row> rows) {
+    KernelObject object = Declaration.subject(change);
+    Symbol symbol = Symbol.of(change);
+    String name = Words.name(object);
+    switch (change) {
+      case Change.Create c -> rows.add(new Row(depth, symbol, name, Words.details(object), ""));
+      case Change.Delete d -> rows.add(new Row(depth, symbol, name, Words.details(object), ""));
+      case Change.Replace r ->
+          rows.add(new Row(depth, symbol, name, Words.details(object), Words.impact(r)));
+      case Change.Update u -> {
+        List<String> fields = Words.fields(u.fields());
+        String impact = Words.impact(u);
+        for (int i = 0; i < Math.min(fields.size(), MOST_FIELDS); i++) {
+          rows.add(new Row(depth, symbol, name, fields.get(i), impact));
+        }
+        if (fields.size() > MOST_FIELDS) {
+          String more = "and " + (fields.size() - MOST_FIELDS) + " more";
+          rows.add(new Row(depth, symbol, name, more, impact));
+        }
+      }
+    }
+    List<String> endpoints = interruptions.endpoints(change.key());
+    if (!endpoints.isEmpty()) {
+      rows.add(new Row(depth, symbol, "interrupts", String.join(", ", endpoints), ""));
+    }
+  }
+
+  private static String outline(Declaration declaration) {
+    List<KernelObject> objects =
+        declaration.changes().stream().map(Declaration::subject).toList();
+    if (declaration.isEndpoint()) {
+      return endpoint(objects);
+    }
+    return declaration.isTopology()
+        ? firewall(objects)
+        : declaration.owner().startsWith("network ") ? network(objects) : "sandbox";
+  }
+
+  private static String endpoint(List<KernelObject> objects) {
+    List<String> words = new ArrayList<>();
+    for (KernelObject object : objects) {
+      if (object instanceof Link link && !link.namespace().isHost()) {
+        words.add(0, link.name());
+        words.add(link.mac().toString());
+      } else if (object instanceof KernelObject.Address address) {
+        words.add(address.address().toString());
+      } else if (object instanceof KernelObject.Route route && route.gateway() != null) {
+        words.add("via " + route.gateway());
+      } else if (object instanceof Link link) {
+        words.add("port " + link.name());
+      }
+    }
+    return String.join("  ", words);
+  }
+
+  private static String network(List<KernelObject> objects) {
+    String subnets =
+        objects.stream()
+            .filter(KernelObject.Address.class::isInstance)
+            .map(o -> "  " + ((KernelObject.Address) o).address())
+            .collect(Collectors.joining());
+    return "bridge" + subnets;
+  }
+
+  private static String firewall(List<KernelObject> objects) {
+    long chains = objects.stream().filter(NftChain.class::isInstance).count();
+    long sets = objects.stream().filter(NftSet.class::isInstance).count();
+    return "firewall  " + chains + " chains, " + sets + " sets";
+  }
+}

@@ -1,0 +1,117 @@
+package io.cnmc.planner.render;
+
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.diff.FieldChange;
+import io.cnmc.planner.diff.Impact;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Names and short descriptions of kernel objects for a plan's lines. */
+final class Words {
+  private static final int LONGEST_VALUE = 60;
+
+  private Words() {}
+
+  /** {@code link br-front}, {@code route 0.0.0.0/0}, {@code file hosts}. */
+  static String name(KernelObject object) {
+    return switch (object) {
+      case KernelObject.Sandbox s -> "sandbox " + s.name();
+      case KernelObject.Forwarding f -> "forwarding " + f.family();
+      case KernelObject.Address a -> "address " + a.address();
+      case KernelObject.Route r ->
+          "route " + (r.destination().length() == 0 ? "default" : r.destination());
+      case KernelObject.Neighbour n -> "neighbour " + n.address();
+      case KernelObject.Sysctl s -> "sysctl " + s.name();
+      case KernelObject.ManagedFile f -> "file " + f.path().substring(f.path().lastIndexOf('/') + 1);
+      case Link link -> "link " + link.name();
+      case NftTable table -> "nft table inet " + table.name();
+      case NftSet set -> (set.dataTypes().isEmpty() ? "nft set " : "nft map ") + set.name();
+      case NftChain chain -> "nft chain " + chain.name();
+    };
+  }
+
+  static String details(KernelObject object) {
+    return switch (object) {
+      case KernelObject.Sandbox s -> "sandbox";
+      case KernelObject.Forwarding f -> "with a guard in place first";
+      case KernelObject.Address a -> "on " + a.link();
+      case KernelObject.Route r -> route(r);
+      case KernelObject.Neighbour n -> n.linkLayerAddress() + " on " + n.link();
+      case KernelObject.Sysctl s -> s.value();
+      case KernelObject.ManagedFile f -> "";
+      case Link link -> link(link);
+      case NftTable table -> "";
+      case NftSet set -> set.elements().size() + (set.elements().size() == 1 ? " entry" : " entries");
+      case NftChain chain -> chain.rules().size() + (chain.rules().size() == 1 ? " rule" : " rules");
+    };
+  }
+
+  private static String route(KernelObject.Route route) {
+    if (route.type() != KernelObject.RouteType.UNICAST) {
+      return route.type().toString();
+    }
+    String via = route.gateway() == null ? "" : "via " + route.gateway() + " ";
+    return via + "dev " + route.link();
+  }
+
+  private static String link(Link link) {
+    String name = link.kind() instanceof LinkKind.Bridge ? "bridge" : link.kind().kind();
+    return name + "  mtu " + link.mtu() + "  " + link.mac();
+  }
+
+  /** {@code mtu 1500 → 1450}; several joined by a comma. */
+  static List<String> fields(List<FieldChange> fields) {
+    List<String> words = new ArrayList<>();
+    for (FieldChange field : fields) {
+      String before = field.before();
+      String after = field.after();
+      if (before == null && after != null) {
+        words.add(field.name() + " + " + clip(after));
+      } else if (before != null && after == null) {
+        words.add(field.name() + " - " + clip(before));
+      } else if (before != null && after != null) {
+        words.add(field.name() + " " + clip(before) + " → " + clip(after));
+      }
+    }
+    return words;
+  }
+
+  static String clip(String value) {
+    String line = printable(value);
+    return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE - 1) + "…";
+  }
+
+  /** What comes from a kernel goes to a terminal: control characters must not. */
+  static String printable(String value) {
+    StringBuilder out = new StringBuilder(value.length());
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              int type = Character.getType(c);
+              boolean control = type == Character.CONTROL || type == Character.FORMAT;
+              out.appendCodePoint(c == '\n' || c == '\t' ? ' ' : control ? '\ufffd' : c);
+            });
+    return out.toString();
+  }
+
+  static String impact(Change change) {
+    return switch (change) {
+      case Change.Update u -> of(u.impact());
+      case Change.Replace r -> of(Impact.RECREATE);
+      case Change.Create c -> "";
+      case Change.Delete d -> "";
+    };
+  }
+
+  static String of(Impact impact) {
+    return impact.name().toLowerCase(Locale.ROOT);
+  }
+}
