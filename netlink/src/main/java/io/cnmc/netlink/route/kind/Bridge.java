@@ -9,7 +9,8 @@ import io.cnmc.netlink.wire.Octets;
  * An Ethernet switch.
  *
  * @param spanningTree STP on (IFLA_BR_STP_STATE); the kernel's default is off
- * @param vlanFiltering ports are members of VLANs (IFLA_BR_VLAN_FILTERING); default off
+ * @param vlanFiltering ports are members of VLANs (IFLA_BR_VLAN_FILTERING); default off; once
+ *     on, a change of the link does not turn it off
  * @param multicastSnooping forward multicast only where it is wanted (IFLA_BR_MCAST_SNOOPING);
  *     default on
  * @param forwardDelay how long a port listens and learns before it forwards under STP, in 1/100 s
@@ -44,12 +45,15 @@ public record Bridge(
     return KIND;
   }
 
+  /** VLAN filtering only when it is on: a kernel built without it refuses to hear of it. */
   @Override
   public void writeData(AttributeWriter data) {
     data.u32(IFLA_BR_FORWARD_DELAY, forwardDelay);
     data.u32(IFLA_BR_AGEING_TIME, ageingTime);
     data.u32(IFLA_BR_STP_STATE, spanningTree ? 1 : 0);
-    data.u8(IFLA_BR_VLAN_FILTERING, vlanFiltering ? 1 : 0);
+    if (vlanFiltering) {
+      data.u8(IFLA_BR_VLAN_FILTERING, 1);
+    }
     data.u8(IFLA_BR_MCAST_SNOOPING, multicastSnooping ? 1 : 0);
   }
 

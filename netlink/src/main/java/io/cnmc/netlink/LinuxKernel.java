@@ -1,0 +1,93 @@
+package io.cnmc.netlink;
+
+import io.cnmc.netlink.sys.Descriptor;
+import io.cnmc.netlink.sys.NamespaceDirectory;
+import io.cnmc.netlink.sys.NamespaceThreads;
+import io.cnmc.netlink.sys.NetworkNamespaces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The Linux kernel that this process runs on. */
+public final class LinuxKernel implements Kernel {
+  private static final Path NAMESPACES = Path.of("/run/netns");
+
+  /** More are slower: the kernel makes namespaces under few locks. */
+  private static final int THREADS = 2;
+
+  private final NamespaceThreads threads;
+  private final NamespaceDirectory directory;
+  private final LinuxNamespace host;
+  private final FileStore files = new LinuxFileStore();
+
+  private LinuxKernel(NamespaceThreads threads, Path namespaces) throws IOException {
+    this.threads = threads;
+    this.directory = new NamespaceDirectory(namespaces);
+    this.host = new LinuxNamespace("", NetworkNamespaces.own(), threads);
+  }
+
+  /** The host is where the calling thread is: its network namespace, its mounts. */
+  public static LinuxKernel open() throws IOException {
+    return open(NAMESPACES);
+  }
+
+  /** As {@link #open()}, with another directory of namespaces. For tests. */
+  public static LinuxKernel open(Path namespaces) throws IOException {
+    return new LinuxKernel(new NamespaceThreads(THREADS), namespaces);
+  }
+
+  @Override
+  public Namespace host() {
+    return new HostNamespace(host);
+  }
+
+  @Override
+  public List<String> namespaceNames() throws IOException {
+    return threads.run(directory::names);
+  }
+
+  @Override
+  public Optional<Namespace> open(String name) throws IOException {
+    Optional<Descriptor> descriptor = threads.run(() -> directory.open(name));
+    return descriptor.map(open -> new LinuxNamespace(name, open, threads));
+  }
+
+  @Override
+  public Namespace create(String name, NamespaceSetup setup) throws IOException {
+    return threads.runAway(() -> createHere(name, setup));
+  }
+
+  private Namespace createHere(String name, NamespaceSetup setup) throws IOException {
+    NetworkNamespaces.leave();
+    LinuxNamespace namespace = new LinuxNamespace(name, NetworkNamespaces.own(), threads);
+    try {
+      namespace.setUp(setup);
+      directory.add(name);
+      return namespace;
+    } catch (IOException | RuntimeException e) {
+      namespace.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    threads.run(
+        () -> {
+          directory.remove(name);
+          return true;
+        });
+  }
+
+  @Override
+  public FileStore files() {
+    return files;
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    threads.close();
+  }
+}

@@ -1,0 +1,103 @@
+package io.cnmc.netlink.sys;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A few platform threads that change namespace for a task and come back after it, so that no thread
+ * of anybody else's ever runs in the wrong one, and no idle thread keeps a deleted one alive. They
+ * inherit the namespaces, of mounts too, of the thread that makes this object.
+ */
+public final class NamespaceThreads implements AutoCloseable {
+  private final Descriptor home;
+  private final ThreadPoolExecutor threads;
+
+  /** What runs on one of the threads. */
+  @FunctionalInterface
+  public interface Task<T> {
+    T run() throws IOException;
+  }
+
+  public NamespaceThreads(int count) throws IOException {
+    this.home = NetworkNamespaces.own();
+    this.threads =
+        new ThreadPoolExecutor(
+            count,
+            count,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> Thread.ofPlatform().daemon().name("netns").unstarted(task));
+    threads.prestartAllCoreThreads(); // now, because a thread inherits from the one that starts it
+  }
+
+  /** The namespace that the threads come back to. */
+  public Descriptor home() {
+    return home;
+  }
+
+  /** Runs a task at home. */
+  public <T> T run(Task<T> task) throws IOException {
+    return await(threads.submit(task::run));
+  }
+
+  /** Runs a task in the namespace of an open descriptor. */
+  public <T> T runIn(int namespace, Task<T> task) throws IOException {
+    return runAway(
+        () -> {
+          NetworkNamespaces.enter(namespace);
+          return task.run();
+        });
+  }
+
+  /** Runs a task that changes the namespace itself. */
+  public <T> T runAway(Task<T> task) throws IOException {
+    return run(
+        () -> {
+          try {
+            return task.run();
+          } finally {
+            NetworkNamespaces.enter(home.number());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    home.close();
+  }
+
+  /** Tasks are short system calls, so an interrupt waits for the end and is then handed on. */
+  private static <T> T await(Future<T> future) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw rethrow(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static IOException rethrow(Throwable cause) {
+    return switch (cause) {
+      case IOException e -> e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      default -> new IOException(cause);
+    };
+  }
+}

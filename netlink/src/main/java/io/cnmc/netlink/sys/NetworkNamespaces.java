@@ -1,0 +1,46 @@
+package io.cnmc.netlink.sys;
+
+import io.cnmc.netlink.SystemCallException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The calling thread's network namespace: leave it, enter another, ask which it is. */
+public final class NetworkNamespaces {
+  private static final int CLONE_NEWNET = 0x40000000;
+  private static final long NS_GET_NSTYPE = 0xb703;
+  private static final Path OWN = Path.of("/proc/thread-self/ns/net");
+
+  private NetworkNamespaces() {}
+
+  /** A descriptor of the calling thread's namespace. */
+  public static Descriptor own() throws SystemCallException {
+    return Descriptor.open(OWN, Descriptor.READ_ONLY, 0);
+  }
+
+  /** Where the calling thread's namespace can be bind-mounted from. */
+  static Path ownPath() {
+    return OWN;
+  }
+
+  /** The calling thread's namespace by its inode number. */
+  public static long ownInode() throws IOException {
+    String text = Files.readSymbolicLink(OWN).toString(); // net:[4026531840]
+    return Long.parseLong(text, text.indexOf('[') + 1, text.indexOf(']'), 10);
+  }
+
+  /** Moves the calling thread into a new namespace. */
+  public static void leave() throws SystemCallException {
+    LibC.checked(LibC.unshare(CLONE_NEWNET), "unshare CLONE_NEWNET");
+  }
+
+  /** Moves the calling thread into an existing namespace. */
+  public static void enter(int descriptor) throws SystemCallException {
+    LibC.checked(LibC.setns(descriptor, CLONE_NEWNET), "setns");
+  }
+
+  /** Whether an open file is a network namespace. */
+  public static boolean isOne(Descriptor file) {
+    return LibC.ioctl(file.number(), NS_GET_NSTYPE, 0) == CLONE_NEWNET;
+  }
+}
