@@ -184,7 +184,12 @@ public final class Conversions {
    * to addresses, numbers and quantities, scalars to strings. {@code null} is of every type.
    */
   public Optional<Value> toType(Value value, ValueType type, Span span) {
-    return new TypeConversion(this, diagnostics).convert(value, type, span);
+    return new TypeConversion(this, diagnostics, true).convert(value, type, span);
+  }
+
+  /** The value if it is of the type; nothing is converted but prefixes to interface addresses. */
+  Optional<Value> strictly(Value value, ValueType type, Span span) {
+    return new TypeConversion(this, diagnostics, false).convert(value, type, span);
   }
 
   /** Reports that {@code value} is not {@code wanted}, which has its article; poison is silent. */

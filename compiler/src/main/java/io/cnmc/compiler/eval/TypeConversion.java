@@ -4,23 +4,33 @@ import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.Span;
 import java.util.Optional;
 
-/** Brings a value to a declared type: reads strings as the type, writes scalars as strings. */
+/**
+ * Brings a value to a declared type. The lenient form, for what comes from outside, reads strings as
+ * the type, writes scalars as strings and lets null pass; the strict one, for arguments of
+ * functions, only checks.
+ */
 final class TypeConversion {
   private final Conversions conversions;
   private final Diagnostics diagnostics;
+  private final boolean lenient;
 
-  TypeConversion(Conversions conversions, Diagnostics diagnostics) {
+  TypeConversion(Conversions conversions, Diagnostics diagnostics, boolean lenient) {
     this.conversions = conversions;
     this.diagnostics = diagnostics;
+    this.lenient = lenient;
   }
 
   Optional<Value> convert(Value value, ValueType type, Span span) {
     return switch (value) {
       case Value.Poison p -> Optional.empty();
-      case Value.Null n -> Optional.of(n);
+      case Value.Null n when lenient -> Optional.of(n);
       case Value present ->
           switch (type) {
             case ValueType.Scalar scalar -> scalar(present, scalar, span);
+            case ValueType.ListType list
+                when list.isPlain() && present instanceof Value.ListOf -> Optional.of(present);
+            case ValueType.MapType map
+                when map.isPlain() && present instanceof Value.MapOf -> Optional.of(present);
             case ValueType.ListType(ValueType element) ->
                 conversions
                     .list(present, span, (v, s) -> convert(v, element, s))
@@ -34,7 +44,7 @@ final class TypeConversion {
   }
 
   private Optional<Value> scalar(Value value, ValueType.Scalar type, Span span) {
-    if (value instanceof Value.Str(String text) && type != ValueType.Scalar.ANY) {
+    if (lenient && value instanceof Value.Str(String text) && type != ValueType.Scalar.ANY) {
       Optional<Value> read = TypedText.read(text, type);
       if (read.isEmpty()) {
         diagnostics.add(TypedText.bad(text, type, span));
@@ -43,7 +53,9 @@ final class TypeConversion {
     }
     return switch (type) {
       case ANY -> Optional.of(value);
-      case STRING -> conversions.text(value, span).map(Value.Str::new);
+      case STRING ->
+          (lenient ? conversions.text(value, span) : conversions.string(value, span))
+              .map(Value.Str::new);
       case NUMBER -> conversions.number(value, span).map(Numbers::of);
       case BOOL -> conversions.bool(value, span).map(Value.Bool::new);
       case IP -> conversions.ip(value, span).map(Value.Ip::new);

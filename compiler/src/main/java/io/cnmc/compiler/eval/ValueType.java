@@ -39,12 +39,22 @@ public sealed interface ValueType {
     public String toString() {
       return "list(" + element + ")";
     }
+
+    /** Of anything. */
+    boolean isPlain() {
+      return element == Scalar.ANY;
+    }
   }
 
   record MapType(ValueType element) implements ValueType {
     @Override
     public String toString() {
       return "map(" + element + ")";
+    }
+
+    /** Of anything. */
+    boolean isPlain() {
+      return element == Scalar.ANY;
     }
   }
 

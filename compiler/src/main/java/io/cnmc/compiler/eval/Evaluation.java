@@ -1,0 +1,56 @@
+package io.cnmc.compiler.eval;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.diagnostics.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** What all parts of one evaluator share: the outside, the messages, the counts. */
+record Evaluation(
+    EvaluationContext context, Diagnostics diagnostics, Conversions conversions, Budget budget) {
+
+  static Evaluation of(EvaluationContext context, Diagnostics diagnostics) {
+    return new Evaluation(
+        context, diagnostics, new Conversions(diagnostics), new Budget(diagnostics));
+  }
+
+  Value fail(DiagnosticCode code, Span span, String label) {
+    return fail(Diagnostic.at(code, span, label));
+  }
+
+  Value fail(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+    return Value.POISON;
+  }
+
+  /** A computed number, if it is not too large. */
+  Value number(BigDecimal number, Span span) {
+    Optional<BigDecimal> bounded = Numbers.bounded(number);
+    return bounded.isPresent()
+        ? Numbers.of(bounded.get())
+        : fail(EvalCode.NUMBER_TOO_LARGE, span, "10^" + Numbers.DIGITS + " or more");
+  }
+
+  /** A computed string, if it is not too long. */
+  Value string(String text, Span span) {
+    return budget.text(text.length(), span) ? new Value.Str(text) : Value.POISON;
+  }
+
+  /** A computed list, if it is not too long; poison when an element is. */
+  Value list(List<Value> elements, Span span) {
+    return !budget.elements(elements.size(), span) || elements.contains(Value.POISON)
+        ? Value.POISON
+        : new Value.ListOf(elements);
+  }
+
+  /** A computed map, which takes over {@code entries}; poison when a value is. */
+  Value map(SortedMap<String, Value> entries, Span span) {
+    return !budget.elements(entries.size(), span) || entries.containsValue(Value.POISON)
+        ? Value.POISON
+        : new Value.MapOf(entries);
+  }
+}
