@@ -1,0 +1,34 @@
+package io.cnmc.compiler;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/**
+ * Runs work on a stack that has room for what the limits on nesting let through: values that need
+ * values that need values.
+ */
+final class DeepStack {
+  private static final long BYTES = 64L << 20;
+
+  private DeepStack() {}
+
+  static <T> T call(Supplier<T> work) {
+    FutureTask<T> task = new FutureTask<>(work::get);
+    Thread thread = new Thread(null, task, "cnmc-compiler", BYTES);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while compiling", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case RuntimeException exception -> throw exception;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}

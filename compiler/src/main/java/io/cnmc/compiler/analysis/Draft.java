@@ -1,0 +1,27 @@
+package io.cnmc.compiler.analysis;
+
+import io.cnmc.compiler.diagnostics.Span;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.Output;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole topology as declared and expanded, every module's objects in the order of the source;
+ * what the rules check and the model is built from.
+ */
+public record Draft(
+    String name,
+    @Nullable String description,
+    List<NetworkDeclaration> networks,
+    List<ContainerDeclaration> containers,
+    List<Output> outputs,
+    SortedMap<String, DriverSchema> drivers,
+    Span origin) {
+  public Draft {
+    networks = List.copyOf(networks);
+    containers = List.copyOf(containers);
+    outputs = List.copyOf(outputs);
+  }
+}

@@ -1,0 +1,55 @@
+package io.cnmc.compiler.analysis;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.NameSuggestions;
+import io.cnmc.compiler.diagnostics.Span;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.syntax.Expression;
+import io.cnmc.compiler.syntax.Statement;
+import java.util.Optional;
+
+/** Reads {@code driver = bridge}: a driver's bare name, or an expression that gives the name. */
+final class Drivers {
+  static final String DEFAULT = "bridge";
+
+  private Drivers() {}
+
+  static Setting<DriverSchema> read(AnalysisContext context, Body body) {
+    Optional<Scoped<Statement.Assignment>> attribute = body.attribute("driver");
+    if (attribute.isEmpty()) {
+      return Setting.absent();
+    }
+    Scoped<Expression> expression = attribute.get().with(attribute.get().syntax().value());
+    Span span = expression.syntax().span();
+    return name(context, expression)
+        .flatMap(name -> schema(context, name, span))
+        .map(schema -> Setting.of(new Located<>(schema, span)))
+        .orElse(Setting.broken());
+  }
+
+  private static Optional<String> name(AnalysisContext context, Scoped<Expression> expression) {
+    if (expression.syntax() instanceof Expression.Name name
+        && (context.drivers().containsKey(name.identifier().text())
+            || expression.scope().lookup(name.identifier().text(), name.span()).isEmpty())) {
+      return Optional.of(name.identifier().text());
+    }
+    return context
+        .conversions()
+        .string(context.evaluate(expression), expression.syntax().span());
+  }
+
+  private static Optional<DriverSchema> schema(AnalysisContext context, String name, Span span) {
+    DriverSchema schema = context.drivers().get(name);
+    if (schema == null) {
+      String known = String.join(", ", context.drivers().keySet());
+      context.report(
+          Diagnostic.at(NameCode.UNKNOWN_DRIVER, span, "there is no driver `" + name + "`")
+              .note("drivers: " + known)
+              .help(
+                  NameSuggestions.nearest(name, context.drivers().keySet())
+                      .map(n -> "did you mean `" + n + "`?")
+                      .orElse(null)));
+    }
+    return Optional.ofNullable(schema);
+  }
+}
