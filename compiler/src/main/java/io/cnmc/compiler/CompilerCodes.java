@@ -2,6 +2,9 @@ package io.cnmc.compiler;
 
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import io.cnmc.compiler.diagnostics.DiagnosticCodes;
+import io.cnmc.compiler.eval.EvalCode;
+import io.cnmc.compiler.eval.FileCode;
+import io.cnmc.compiler.eval.FunctionCode;
 import io.cnmc.compiler.syntax.SyntaxCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,9 @@ public final class CompilerCodes implements DiagnosticCodes {
   public List<DiagnosticCode> codes() {
     List<DiagnosticCode> all = new ArrayList<>();
     all.addAll(List.of(SyntaxCode.values()));
+    all.addAll(List.of(EvalCode.values()));
+    all.addAll(List.of(FunctionCode.values()));
+    all.addAll(List.of(FileCode.values()));
     return List.copyOf(all);
   }
 }

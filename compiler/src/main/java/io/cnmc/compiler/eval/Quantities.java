@@ -28,6 +28,7 @@ final class Quantities {
 
   private static final List<Unit> DURATIONS =
       List.of(
+          new Unit("d", 86_400_000_000_000L),
           new Unit("h", 3_600_000_000_000L),
           new Unit("m", 60_000_000_000L),
           new Unit("s", 1_000_000_000L),

@@ -8,6 +8,7 @@ import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.MacAddress;
+import io.cnmc.compiler.syntax.TopologyParser;
 import java.util.Optional;
 
 /**
@@ -75,10 +76,10 @@ public final class TypedText {
     if (text.isEmpty() || text.length() > LONGEST) {
       return Optional.empty();
     }
-    return text.matches("-?[0-9]{1,15}")
-        ? Optional.of(Numbers.of(Long.parseLong(text)))
-        : text.matches("true|false")
-            ? Optional.of(new Value.Bool(text.equals("true")))
-            : Optional.empty();
+    Diagnostics unused = new Diagnostics();
+    Optional<Value> value =
+        TopologyParser.parseExpression(new SourceFile("text", text), unused)
+            .flatMap(Literals::constant);
+    return unused.hasErrors() ? Optional.empty() : value;
   }
 }
