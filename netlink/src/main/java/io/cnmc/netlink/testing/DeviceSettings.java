@@ -1,0 +1,66 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.wire.Octets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Settings of a link as arrays in a link dump, by position; the others there are 0. */
+final class DeviceSettings {
+  /** IPV4_DEVCONF_* less one. */
+  static final SortedMap<Integer, String> IPV4 =
+      new TreeMap<>(
+          Map.of(
+              0, "forwarding",
+              2, "proxy_arp",
+              3, "accept_redirects",
+              5, "send_redirects",
+              7, "rp_filter",
+              8, "accept_source_route",
+              17, "arp_announce",
+              18, "arp_ignore",
+              25, "route_localnet"));
+
+  /** DEVCONF_*. */
+  static final SortedMap<Integer, String> IPV6 =
+      new TreeMap<>(
+          Map.of(
+              0, "forwarding",
+              3, "accept_ra",
+              4, "accept_redirects",
+              5, "autoconf",
+              10, "use_tempaddr",
+              22, "proxy_ndp",
+              26, "disable_ipv6",
+              27, "accept_dad",
+              47, "addr_gen_mode"));
+
+  private static final int IPV4_LENGTH = 33;
+  private static final int IPV6_LENGTH = 60;
+
+  private DeviceSettings() {}
+
+  static Octets ipv4(LinkState link) {
+    return array(link, "ipv4", IPV4, IPV4_LENGTH);
+  }
+
+  static Octets ipv6(LinkState link) {
+    return array(link, "ipv6", IPV6, IPV6_LENGTH);
+  }
+
+  private static Octets array(
+      LinkState link, String family, SortedMap<Integer, String> names, int length) {
+    ByteBuffer array = ByteBuffer.allocate(4 * length).order(ByteOrder.nativeOrder());
+    names.forEach(
+        (position, name) -> {
+          SettingName setting = SettingName.of("net/" + family + "/conf/" + link.name + "/" + name);
+          link.namespace
+              .settings()
+              .read(setting)
+              .ifPresent(value -> array.putInt(4 * position, Integer.parseInt(value)));
+        });
+    return Octets.of(array.array());
+  }
+}

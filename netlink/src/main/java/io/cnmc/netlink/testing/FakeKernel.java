@@ -1,0 +1,174 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.FileStore;
+import io.cnmc.netlink.Kernel;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.NamespaceSetup;
+import io.cnmc.netlink.SystemCallException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kernel in memory: namespaces with links, addresses, routes, neighbours, nft rulesets and
+ * settings, and files. One lock guards everything, so it is usable from any thread. Changes can be
+ * watched and made to fail ({@link #intercept}).
+ */
+public final class FakeKernel implements Kernel {
+  private final Object lock = new Object();
+  private final SortedMap<String, NamespaceState> named = new TreeMap<>();
+  private final Descriptors descriptors = new Descriptors();
+  private final NamespaceState hostState = NamespaceState.fresh("", descriptors.nextInode());
+  private final FakeNamespace host = new FakeNamespace(this, hostState);
+  private final ChangeLog changes = new ChangeLog();
+  private final FakeFiles files = new FakeFiles(lock, changes);
+  private int interruptedDumps;
+
+  /** Every later change asks {@code interceptor} first. */
+  public void intercept(ChangeInterceptor interceptor) {
+    synchronized (lock) {
+      changes.intercept(interceptor);
+    }
+  }
+
+  /** The change with this number, counted from the first one ever, is refused with {@code errno}. */
+  public void failAt(int number, Errno errno) {
+    intercept(
+        change ->
+            change.number() == number
+                ? new ChangeInterceptor.Fate.Refuse(errno)
+                : ChangeInterceptor.Fate.PROCEED);
+  }
+
+  /** How many changes have been asked for so far. */
+  public int changeCount() {
+    synchronized (lock) {
+      return changes.count();
+    }
+  }
+
+  /** The next {@code count} dumps say that they were interrupted. */
+  public void interruptDumps(int count) {
+    synchronized (lock) {
+      interruptedDumps = count;
+    }
+  }
+
+  /** Everything there is, as text that is equal when and only when the kernels are alike. */
+  public String snapshot() {
+    synchronized (lock) {
+      StringBuilder text = new StringBuilder(Snapshot.of(hostState));
+      named.values().forEach(namespace -> text.append(Snapshot.of(namespace)));
+      return text.append(files.snapshot()).toString();
+    }
+  }
+
+  @Override
+  public Namespace host() {
+    return host;
+  }
+
+  @Override
+  public List<String> namespaceNames() {
+    synchronized (lock) {
+      return new ArrayList<>(named.keySet());
+    }
+  }
+
+  @Override
+  public Optional<Namespace> open(String name) {
+    synchronized (lock) {
+      return Optional.ofNullable(named.get(name)).map(state -> new FakeNamespace(this, state));
+    }
+  }
+
+  @Override
+  public Namespace create(String name, NamespaceSetup setup) throws IOException {
+    NamespaceState state;
+    synchronized (lock) {
+      state = NamespaceState.fresh(name, descriptors.nextInode());
+    }
+    FakeNamespace handle = new FakeNamespace(this, state);
+    try {
+      setup.run(handle);
+      change(name, "create namespace " + name, () -> putName(name, state));
+    } catch (IOException | RuntimeException | SimulatedDeath e) {
+      handle.close();
+      synchronized (lock) {
+        state.destroy();
+      }
+      throw e;
+    }
+    return handle;
+  }
+
+  private void putName(String name, NamespaceState state) {
+    if (named.putIfAbsent(name, state) != null) {
+      throw new Refusal(Errno.EEXIST);
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    change(
+        name,
+        "delete namespace " + name,
+        () -> {
+          NamespaceState state = named.remove(name);
+          if (state == null) {
+            throw new Refusal(Errno.ENOENT);
+          }
+          state.destroy();
+        });
+  }
+
+  /** Carries out a change that is no netlink message. */
+  void change(String namespace, String what, Runnable action) throws IOException {
+    synchronized (lock) {
+      try {
+        changes.carryOut(namespace, what, action);
+      } catch (Refusal e) {
+        throw new SystemCallException(what, e.errno());
+      }
+    }
+  }
+
+  @Override
+  public FileStore files() {
+    return files;
+  }
+
+  @Override
+  public void close() {}
+
+  Object lock() {
+    return lock;
+  }
+
+  ChangeLog changes() {
+    return changes;
+  }
+
+  Descriptors descriptors() {
+    return descriptors;
+  }
+
+  /** Whether the dump that begins now is to be flagged as interrupted. */
+  boolean takeInterruption() {
+    return interruptedDumps > 0 && interruptedDumps-- > 0;
+  }
+
+  /** The namespace that IFLA_NET_NS_FD names. */
+  NamespaceState byDescriptor(int descriptor) {
+    @Nullable NamespaceState state = descriptors.get(descriptor);
+    if (state == null) {
+      throw new Refusal(Errno.EBADF);
+    }
+    return state;
+  }
+}

@@ -1,0 +1,32 @@
+package io.cnmc.netlink.testing;
+
+/** IFLA_* as linux/if_link.h numbers them: written anew here, so that a slip in one side shows. */
+final class LinkAttributes {
+  static final int ADDRESS = 1;
+  static final int IFNAME = 3;
+  static final int MTU = 4;
+  static final int LINK = 5;
+  static final int MASTER = 10;
+  static final int OPERSTATE = 16;
+  static final int LINKINFO = 18;
+  static final int IFALIAS = 20;
+  static final int AF_SPEC = 26;
+  static final int GROUP = 27;
+  static final int NET_NS_FD = 28;
+  static final int NUM_TX_QUEUES = 31;
+  static final int NUM_RX_QUEUES = 32;
+  static final int LINK_NETNSID = 37;
+  static final int INFO_KIND = 1;
+  static final int INFO_DATA = 2;
+  static final int INFO_SLAVE_KIND = 4;
+  static final int INFO_SLAVE_DATA = 5;
+  static final int VETH_INFO_PEER = 1;
+  static final int INET_CONF = 1;
+  static final int INET6_CONF = 2;
+  static final int INET6_ADDR_GEN_MODE = 8;
+
+  /** struct ifinfomsg. */
+  static final int HEADER = 16;
+
+  private LinkAttributes() {}
+}

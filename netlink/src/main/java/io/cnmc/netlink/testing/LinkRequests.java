@@ -1,0 +1,143 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.wire.MessageFlags;
+import io.cnmc.netlink.wire.MessageReader;
+import io.cnmc.netlink.wire.Octets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** RTM_NEWLINK and RTM_DELLINK, in the order of the kernel's rtnl_newlink and rtnl_dellink. */
+final class LinkRequests {
+  private final FakeKernel kernel;
+  private final NamespaceState namespace;
+
+  LinkRequests(FakeKernel kernel, NamespaceState namespace) {
+    this.kernel = kernel;
+    this.namespace = namespace;
+  }
+
+  void newLink(MessageReader in) {
+    Attributes attributes = new Attributes(in.attributes(LinkAttributes.HEADER));
+    LinkState link = find(in.u32(4), attributes);
+    if (link != null) {
+      if ((in.flags() & MessageFlags.EXCLUSIVE) != 0) {
+        throw new Refusal(Errno.EEXIST);
+      }
+      new LinkChange(namespace, link).apply(attributes, in.u32(8), in.u32(12));
+    } else if ((in.flags() & MessageFlags.CREATE) == 0) {
+      throw new Refusal(Errno.ENODEV);
+    } else {
+      create(in, attributes);
+    }
+  }
+
+  private void create(MessageReader in, Attributes attributes) {
+    Attributes info = attributes.nested(LinkAttributes.LINKINFO);
+    LinkState link =
+        switch (info.string(LinkAttributes.INFO_KIND)) {
+          case "bridge" -> add(namespace, in.u32(4), "bridge", attributes);
+          case "dummy" -> add(namespace, in.u32(4), "dummy", attributes);
+          case "veth" -> createPair(in.u32(4), attributes, info);
+          default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
+        };
+    if (link.isBridge()) {
+      link.kindData.putAll(BridgeDefaults.attributes());
+      link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
+    }
+    try {
+      new LinkChange(namespace, link).finish(attributes, in.u32(8), in.u32(12));
+    } catch (Refusal e) {
+      link.namespace.removeLink(link);
+      throw e;
+    }
+  }
+
+  /** The peer first, as veth_newlink registers it. */
+  private LinkState createPair(int index, Attributes attributes, Attributes info) {
+    var peerHeader = info.nested(LinkAttributes.INFO_DATA);
+    Attributes peerAttributes =
+        new Attributes(
+            peerHeader.nested(LinkAttributes.VETH_INFO_PEER, LinkAttributes.HEADER));
+    Octets header = peerHeader.get(LinkAttributes.VETH_INFO_PEER);
+    int peerIndex = header == null ? 0 : HostOrder.u32(header, 4);
+    NamespaceState own = target(namespace, attributes);
+    LinkState peer = add(target(own, peerAttributes), peerIndex, "veth", peerAttributes);
+    try {
+      LinkState link = add(own, index, "veth", attributes);
+      link.peer = peer;
+      peer.peer = link;
+      return link;
+    } catch (Refusal e) {
+      peer.namespace.removeLink(peer);
+      throw e;
+    }
+  }
+
+  private NamespaceState target(NamespaceState otherwise, Attributes attributes) {
+    int descriptor = attributes.u32(LinkAttributes.NET_NS_FD, -1);
+    return descriptor < 0 ? otherwise : kernel.byDescriptor(descriptor);
+  }
+
+  private LinkState add(NamespaceState into, int index, String kind, Attributes attributes) {
+    NamespaceState target = kind.equals("veth") ? into : target(into, attributes);
+    String name =
+        attributes.has(LinkAttributes.IFNAME)
+            ? LinkNames.checked(attributes.string(LinkAttributes.IFNAME))
+            : LinkNames.free(target, kind);
+    if (target.link(name) != null) {
+      throw new Refusal(Errno.EEXIST);
+    }
+    if (index != 0 && target.link(index) != null) {
+      throw new Refusal(Errno.EBUSY);
+    }
+    int mtu = LinkChange.checkedMtu(attributes.u32(LinkAttributes.MTU, LinkState.ETHERNET_MTU));
+    LinkState link = target.addLink(index, kind, name, attributes.get(LinkAttributes.ADDRESS));
+    link.mtu = mtu;
+    link.group = attributes.u32(LinkAttributes.GROUP, 0);
+    link.transmitQueues = attributes.u32(LinkAttributes.NUM_TX_QUEUES, 1);
+    link.receiveQueues = attributes.u32(LinkAttributes.NUM_RX_QUEUES, 1);
+    return link;
+  }
+
+  void deleteLink(MessageReader in) {
+    Attributes attributes = new Attributes(in.attributes(LinkAttributes.HEADER));
+    LinkState link = find(in.u32(4), attributes);
+    boolean byLink = in.u32(4) != 0 || attributes.has(LinkAttributes.IFNAME);
+    if (link != null) {
+      delete(List.of(link));
+    } else if (!byLink && attributes.has(LinkAttributes.GROUP)) {
+      deleteGroup(attributes.u32(LinkAttributes.GROUP, 0));
+    } else {
+      throw new Refusal(byLink ? Errno.ENODEV : Errno.EINVAL);
+    }
+  }
+
+  /** Group 0 has every link that nobody put elsewhere, so it cannot be deleted. */
+  private void deleteGroup(int group) {
+    if (group == 0) {
+      throw new Refusal(Errno.EPERM);
+    }
+    List<LinkState> members = namespace.links().stream().filter(l -> l.group == group).toList();
+    if (members.isEmpty()) {
+      throw new Refusal(Errno.ENODEV);
+    }
+    delete(members);
+  }
+
+  private void delete(List<LinkState> links) {
+    if (links.stream().anyMatch(LinkState::isLoopback)) {
+      throw new Refusal(Errno.EOPNOTSUPP);
+    }
+    links.forEach(namespace::removeLink);
+  }
+
+  private @Nullable LinkState find(int index, Attributes attributes) {
+    if (index != 0) {
+      return namespace.link(index);
+    }
+    return attributes.has(LinkAttributes.IFNAME)
+        ? namespace.link(attributes.string(LinkAttributes.IFNAME))
+        : null;
+  }
+}

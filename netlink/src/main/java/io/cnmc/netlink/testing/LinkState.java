@@ -1,0 +1,61 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.wire.Octets;
+import org.jspecify.annotations.Nullable;
+
+/** A link of the fake kernel. */
+final class LinkState {
+  static final int ETHERNET = 1;
+  static final int LOOPBACK = 772;
+  static final int ETHERNET_MTU = 1500;
+
+  final NamespaceState namespace;
+  final int index;
+  final String kind;
+  final Attributes kindData = new Attributes();
+  final Attributes portData = new Attributes();
+  String name;
+  Octets mac;
+  int mtu = ETHERNET_MTU;
+  int group;
+  int addressGeneration;
+  int transmitQueues = 1;
+  int receiveQueues = 1;
+  String alias = "";
+  boolean up;
+  @Nullable LinkState master;
+  @Nullable LinkState peer;
+
+  LinkState(NamespaceState namespace, int index, String kind, String name, Octets mac) {
+    this.namespace = namespace;
+    this.index = index;
+    this.kind = kind;
+    this.name = name;
+    this.mac = mac;
+  }
+
+  boolean isLoopback() {
+    return kind.isEmpty();
+  }
+
+  boolean isBridge() {
+    return kind.equals("bridge");
+  }
+
+  /** Up with a carrier: a pair's ends both up, a bridge with a port that has one. */
+  boolean isRunning() {
+    if (!up || isLoopback()) {
+      return up;
+    }
+    if (isBridge()) {
+      return namespace.links().stream().anyMatch(l -> l.master == this && l.isRunning());
+    }
+    return peer == null || peer.up;
+  }
+
+  /** Whether it takes IPv6 addresses: disable_ipv6 is 0 and the MTU at least 1,280 bytes. */
+  boolean hasIpv6() {
+    SettingName disable = SettingName.of("net/ipv6/conf/" + name + "/disable_ipv6");
+    return mtu >= 1280 && namespace.settings().read(disable).orElse("1").equals("0");
+  }
+}

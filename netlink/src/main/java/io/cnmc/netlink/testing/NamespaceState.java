@@ -1,0 +1,176 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.wire.Octets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that one network namespace of the fake kernel holds. Guarded by the kernel's lock. */
+final class NamespaceState {
+  private final String name;
+  private final long inode;
+  private final Settings settings = new Settings();
+  private final SortedMap<Integer, LinkState> links = new TreeMap<>();
+  private final List<AddressState> addresses = new ArrayList<>();
+  private final List<RouteState> routes = new ArrayList<>();
+  private final List<NeighbourState> neighbours = new ArrayList<>();
+  private final Map<NamespaceState, Integer> namespaceIds = new LinkedHashMap<>();
+  private NftRuleset nft = new NftRuleset();
+  private int nextIndex = 1;
+
+  private NamespaceState(String name, long inode) {
+    this.name = name;
+    this.inode = inode;
+  }
+
+  /** With a loopback link that is down, as the kernel makes one. */
+  static NamespaceState fresh(String name, long inode) {
+    NamespaceState state = new NamespaceState(name, inode);
+    LinkState loopback = state.addLink(0, "", "lo", Octets.ofHex("000000000000"));
+    loopback.mtu = 65536;
+    return state;
+  }
+
+  String name() {
+    return name;
+  }
+
+  long inode() {
+    return inode;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Collection<LinkState> links() {
+    return links.values();
+  }
+
+  List<AddressState> addresses() {
+    return addresses;
+  }
+
+  /** The routes that somebody added; {@link #allRoutes} has the kernel's own too. */
+  List<RouteState> routes() {
+    return routes;
+  }
+
+  List<RouteState> allRoutes() {
+    List<RouteState> all = KernelRoutes.of(addresses);
+    all.addAll(routes);
+    return all;
+  }
+
+  List<NeighbourState> neighbours() {
+    return neighbours;
+  }
+
+  NftRuleset nft() {
+    return nft;
+  }
+
+  void nft(NftRuleset next) {
+    nft = next;
+  }
+
+  @Nullable LinkState link(int index) {
+    return links.get(index);
+  }
+
+  @Nullable LinkState link(String linkName) {
+    for (LinkState link : links.values()) {
+      if (link.name.equals(linkName)) {
+        return link;
+      }
+    }
+    return null;
+  }
+
+  /** The number by which this namespace knows another; given when first needed. */
+  int namespaceId(NamespaceState other) {
+    return namespaceIds.computeIfAbsent(other, o -> namespaceIds.size());
+  }
+
+  @Nullable Integer knownNamespaceId(NamespaceState other) {
+    return namespaceIds.get(other);
+  }
+
+  /** {@code wanted} 0: the next free index; settings of the link come with it. */
+  LinkState addLink(int wanted, String kind, String linkName, @Nullable Octets mac) {
+    while (links.containsKey(nextIndex)) {
+      nextIndex++;
+    }
+    int index = wanted == 0 ? nextIndex++ : wanted;
+    Octets address = mac == null ? LinkNames.mac(inode, index) : mac;
+    LinkState link = new LinkState(this, index, kind, linkName, address);
+    links.put(index, link);
+    settings.addLink(linkName);
+    return link;
+  }
+
+  /** With what is on it, and a pair's other end. */
+  void removeLink(LinkState link) {
+    if (links.remove(link.index) == null) {
+      return;
+    }
+    addresses.removeIf(a -> a.link() == link);
+    routes.removeIf(r -> r.link() == link);
+    neighbours.removeIf(n -> n.link() == link);
+    links.values().stream().filter(l -> l.master == link).forEach(l -> l.master = null);
+    settings.removeLink(link.name);
+    LinkState peer = link.peer;
+    if (peer != null) {
+      peer.peer = null;
+      peer.namespace.removeLink(peer);
+    }
+  }
+
+  /** Up or down, with what the kernel does to addresses and routes then. */
+  void setUp(LinkState link, boolean up) {
+    if (link.up == up) {
+      return;
+    }
+    link.up = up;
+    if (up && link.isLoopback()) {
+      addLoopbackAddresses(link);
+    }
+    if (!up) {
+      routes.removeIf(r -> r.link() == link);
+      neighbours.removeIf(n -> n.link() == link && n.family() != Families.BRIDGE);
+      addresses.removeIf(a -> a.link() == link && !a.isIpv4());
+    }
+  }
+
+  private void addLoopbackAddresses(LinkState link) {
+    Octets ipv4 = Octets.ofHex("7f000001");
+    Octets ipv6 = Octets.ofHex("00000000000000000000000000000001");
+    int host = RouteState.SCOPE_HOST;
+    List<AddressState> own = new ArrayList<>();
+    own.add(new AddressState(link, ipv4, ipv4, 8, Octets.EMPTY, host, 0x80, 1));
+    if (link.hasIpv6()) {
+      own.add(new AddressState(link, ipv6, ipv6, 128, Octets.EMPTY, host, 0x80, 1));
+    }
+    own.removeIf(address -> addresses.stream().anyMatch(address::isSame));
+    addresses.addAll(own);
+  }
+
+  /** What follows from a setting at once: a link without IPv6 loses its addresses. */
+  void settingChanged(SettingName setting) {
+    if (setting.toString().endsWith("/disable_ipv6")) {
+      addresses.removeIf(a -> !a.isIpv4() && !a.link().hasIpv6());
+      routes.removeIf(
+          r -> r.family() == Families.INET6 && r.link() != null && !r.link().hasIpv6());
+    }
+  }
+
+  /** The last name and handle are gone. */
+  void destroy() {
+    List.copyOf(links.values()).forEach(this::removeLink);
+  }
+}

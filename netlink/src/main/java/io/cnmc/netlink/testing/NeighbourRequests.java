@@ -1,0 +1,86 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.wire.AttributeWriter;
+import io.cnmc.netlink.wire.MessageFlags;
+import io.cnmc.netlink.wire.MessageReader;
+import io.cnmc.netlink.wire.Octets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** RTM_NEWNEIGH, RTM_DELNEIGH, RTM_GETNEIGH (neigh_add; rtnl_fdb_add for AF_BRIDGE). */
+final class NeighbourRequests {
+  private static final int RTM_NEWNEIGH = 28;
+  private static final int HEADER = 12;
+  private static final int NDA_DST = 1;
+  private static final int NDA_LLADDR = 2;
+
+  private final NamespaceState namespace;
+
+  NeighbourRequests(NamespaceState namespace) {
+    this.namespace = namespace;
+  }
+
+  void add(MessageReader in) {
+    NeighbourState neighbour = read(in);
+    Optional<NeighbourState> old = find(neighbour);
+    if (old.isPresent() && (in.flags() & MessageFlags.EXCLUSIVE) != 0) {
+      throw new Refusal(Errno.EEXIST);
+    }
+    if (old.isEmpty() && (in.flags() & MessageFlags.CREATE) == 0) {
+      throw new Refusal(Errno.ENOENT);
+    }
+    old.ifPresent(namespace.neighbours()::remove);
+    namespace.neighbours().add(neighbour);
+  }
+
+  void delete(MessageReader in) {
+    NeighbourState old = find(read(in)).orElseThrow(() -> new Refusal(Errno.ENOENT));
+    namespace.neighbours().remove(old);
+  }
+
+  private Optional<NeighbourState> find(NeighbourState wanted) {
+    return namespace.neighbours().stream().filter(wanted::hasKeyOf).findFirst();
+  }
+
+  private NeighbourState read(MessageReader in) {
+    Attributes attributes = new Attributes(in.attributes(HEADER));
+    LinkState link = namespace.link(in.u32(4));
+    if (link == null) {
+      throw new Refusal(Errno.ENODEV);
+    }
+    return new NeighbourState(
+        in.u8(0),
+        link,
+        orEmpty(attributes.get(NDA_DST)),
+        orEmpty(attributes.get(NDA_LLADDR)),
+        in.u16(8),
+        in.u8(10));
+  }
+
+  private static Octets orEmpty(@Nullable Octets value) {
+    return value == null ? Octets.EMPTY : value;
+  }
+
+  /** Forwarding databases only for who asks for them. */
+  void dump(MessageReader in, Replies.ObjectWriter out) {
+    int wanted = in.u8(0);
+    for (NeighbourState neighbour : namespace.neighbours()) {
+      boolean any = wanted == Families.UNSPECIFIED && neighbour.family() != Families.BRIDGE;
+      if (any || wanted == neighbour.family()) {
+        out.write(RTM_NEWNEIGH, to -> write(to, neighbour));
+      }
+    }
+  }
+
+  private static void write(AttributeWriter out, NeighbourState neighbour) {
+    out.putU8(neighbour.family()).putZeros(3).putU32(neighbour.link().index);
+    out.putU16(neighbour.state()).putU8(neighbour.flags()).putU8(1);
+    if (!neighbour.destination().isEmpty()) {
+      out.octets(NDA_DST, neighbour.destination());
+    }
+    if (!neighbour.mac().isEmpty()) {
+      out.octets(NDA_LLADDR, neighbour.mac());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.cnmc.netlink.testing;
+
+import java.util.List;
+
+/** A sysctl's path below /proc/sys, taken apart; a part may hold a dot (a link's name). */
+record SettingName(List<String> parts) {
+  private static final int LINK_PART = 3;
+
+  /** The first separator decides, as for sysctl(8): the other one then stands for it. */
+  static SettingName of(String text) {
+    int dot = text.indexOf('.');
+    int slash = text.indexOf('/');
+    boolean dots = dot >= 0 && (slash < 0 || dot < slash);
+    String path = dots ? swap(text) : text;
+    List<String> parts = List.of(path.split("/", -1));
+    if (parts.stream().anyMatch(p -> p.isEmpty() || p.equals("..") || p.equals("."))) {
+      throw new IllegalArgumentException("no sysctl has the name " + text);
+    }
+    return new SettingName(parts);
+  }
+
+  private static String swap(String text) {
+    return text.replace('.', '\0').replace('/', '.').replace('\0', '/');
+  }
+
+  /** {@code net/ipv4/conf/LINK/…}: the settings of one link, or of all, or of links to come. */
+  boolean isOfLink() {
+    return parts.size() == LINK_PART + 2
+        && (parts.get(2).equals("conf") || parts.get(2).equals("neigh"));
+  }
+
+  String link() {
+    return parts.get(LINK_PART);
+  }
+
+  SettingName withLink(String link) {
+    return new SettingName(
+        List.of(parts.get(0), parts.get(1), parts.get(2), link, parts.get(LINK_PART + 1)));
+  }
+
+  boolean is(String path) {
+    return toString().equals(path);
+  }
+
+  @Override
+  public String toString() {
+    return String.join("/", parts);
+  }
+}
