@@ -1,18 +1,13 @@
 package io.cnmc.planner;
 
-import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.Topology;
-import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.Clashes;
-import io.cnmc.planner.diff.Differ;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.driver.HostFacts;
 import io.cnmc.planner.driver.TopologyLowering;
-import io.cnmc.planner.plan.GraphBuilder;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
-import java.util.List;
 import java.util.Map;
 
 /** Says what has to change for a kernel to hold a topology. Pure: it has no handle that could write. */
@@ -46,11 +41,7 @@ public final class Planner {
     Diagnostics diagnostics = new Diagnostics();
     Targets targets = Targets.of(options.targets(), desired, observed, diagnostics);
     KernelState.Desired wanted = targets.narrow(desired, observed);
-    List<Diagnostic> clashes = Clashes.of(wanted, observed);
-    diagnostics.addAll(clashes);
-    List<Change> changes = Differ.changes(wanted, observed);
-    Plan plan =
-        new Plan(wanted.topology(), changes, GraphBuilder.of(changes, wanted), wanted, observed);
-    return new PlanResult(plan, diagnostics.sorted());
+    diagnostics.addAll(Clashes.of(wanted, observed));
+    return new PlanResult(Plan.between(wanted, observed), diagnostics.sorted());
   }
 }

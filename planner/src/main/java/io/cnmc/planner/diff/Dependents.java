@@ -42,12 +42,7 @@ public final class Dependents {
           onLink(namespace, r.link(), r);
         }
       }
-      case KernelObject.Sysctl s -> {
-        String[] parts = s.name().split("\\.");
-        if (parts.length > 3 && parts[0].equals("net")) {
-          onLink(namespace, parts[3], s);
-        }
-      }
+      case KernelObject.Sysctl s -> s.link().ifPresent(link -> onLink(namespace, link, s));
       case NftSet set -> list(byTable, set.table()).add(set);
       case NftChain chain -> list(byTable, chain.table()).add(chain);
       case KernelObject.Sandbox sandbox -> {}

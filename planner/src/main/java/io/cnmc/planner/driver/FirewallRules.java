@@ -33,8 +33,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a topology's table: the same for every topology, whatever its networks. */
-final class FirewallRules {
-  static final String ICC_OFF = "icc-off";
+public final class FirewallRules {
+  public static final String ICC_OFF = "icc-off";
 
   private static final NftStatement IPV4 = new MatchFamily(IpFamily.IPV4);
   private static final NftStatement IPV6 = new MatchFamily(IpFamily.IPV6);
@@ -46,7 +46,7 @@ final class FirewallRules {
   private FirewallRules() {}
 
   /** {@code loopback}: a port answers on 127.0.0.0/8, which must stay unreachable from outside. */
-  static List<NftChain> chains(String table, boolean loopback) {
+  public static List<NftChain> chains(String table, boolean loopback) {
     return List.of(
         chain(table, "raw", hook(Hook.Point.PREROUTING, -300), raw(loopback)),
         chain(table, "input", hook(Hook.Point.INPUT, 0), List.of(dropInternal(IIFNAME))),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * come (ports enslaved, up), then each sandbox is configured, and bridges come up last. So no link is
  * up without its rules, and no rule goes before its link.
  */
-public final class GraphBuilder {
+final class GraphBuilder {
   static final String HOST = "host";
   static final String NFT = "nft";
   static final String FORWARDING = "forwarding";
@@ -52,7 +52,7 @@ public final class GraphBuilder {
     this.desired = desired;
   }
 
-  public static OperationGraph of(List<Change> changes, KernelState.Desired desired) {
+  static OperationGraph of(List<Change> changes, KernelState.Desired desired) {
     GraphBuilder builder = new GraphBuilder(changes, desired);
     if (!changes.isEmpty()) {
       builder.build();
@@ -260,6 +260,8 @@ public final class GraphBuilder {
     } else if (change instanceof Change.Create create
         && create.after() instanceof KernelObject.Route route) {
       link = route.link();
+    } else if (made(change) instanceof KernelObject.Sysctl sysctl) {
+      link = sysctl.link().orElse(null);
     }
     if (link != null) {
       after.add(createdBy.getOrDefault(Link.keyOf(change.key().namespace(), link), -1));

@@ -1,6 +1,7 @@
 package io.cnmc.planner.plan;
 
 import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.diff.Differ;
 import io.cnmc.planner.state.KernelState;
 import java.util.List;
 
@@ -14,6 +15,13 @@ public record Plan(
     OperationGraph graph,
     KernelState.Desired desired,
     KernelState.Observed before) {
+
+  /** The plan that follows from two states; the same states give the same plan. */
+  public static Plan between(KernelState.Desired desired, KernelState.Observed observed) {
+    List<Change> changes = Differ.changes(desired, observed);
+    OperationGraph graph = GraphBuilder.of(changes, desired);
+    return new Plan(desired.topology(), changes, graph, desired, observed);
+  }
 
   public boolean isEmpty() {
     return changes.isEmpty();

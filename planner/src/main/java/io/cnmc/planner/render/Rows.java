@@ -102,21 +102,26 @@ final class Rows {
         : declaration.owner().startsWith("network ") ? network(objects) : "sandbox";
   }
 
+  /** Link, addresses, MAC, next hops, and the port on the host, which has a made-up name. */
   private static String endpoint(List<KernelObject> objects) {
-    List<String> words = new ArrayList<>();
+    String link = "";
+    String mac = "";
+    StringBuilder addresses = new StringBuilder();
+    StringBuilder gateways = new StringBuilder();
+    String port = "";
     for (KernelObject object : objects) {
-      if (object instanceof Link link && !link.namespace().isHost()) {
-        words.add(0, link.name());
-        words.add(link.mac().toString());
+      if (object instanceof Link l && l.namespace().isHost()) {
+        port = "  port " + l.name();
+      } else if (object instanceof Link l) {
+        link = l.name();
+        mac = "  " + l.mac();
       } else if (object instanceof KernelObject.Address address) {
-        words.add(address.address().toString());
+        addresses.append("  ").append(address.address());
       } else if (object instanceof KernelObject.Route route && route.gateway() != null) {
-        words.add("via " + route.gateway());
-      } else if (object instanceof Link link) {
-        words.add("port " + link.name());
+        gateways.append("  via ").append(route.gateway());
       }
     }
-    return String.join("  ", words);
+    return link + addresses + mac + gateways + port;
   }
 
   private static String network(List<KernelObject> objects) {

@@ -40,7 +40,7 @@ final class Words {
   static String details(KernelObject object) {
     return switch (object) {
       case KernelObject.Sandbox s -> "sandbox";
-      case KernelObject.Forwarding f -> "with a guard in place first";
+      case KernelObject.Forwarding f -> "on this host";
       case KernelObject.Address a -> "on " + a.link();
       case KernelObject.Route r -> route(r);
       case KernelObject.Neighbour n -> n.linkLayerAddress() + " on " + n.link();

@@ -5,6 +5,7 @@ import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.IpPrefix;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,16 @@ public sealed interface KernelObject
 
   /** A setting under /proc/sys, by its dotted name as the user wrote it. */
   record Sysctl(NamespaceRef namespace, String name, String value) implements KernelObject {
+    private static final int LINK_PART = 3;
+
+    /** The link that a {@code net.ipv4.conf.LINK.*} setting is of, {@code all} or {@code default}. */
+    public Optional<String> link() {
+      String[] parts = name.split("[./]");
+      return parts.length > LINK_PART + 1 && parts[0].equals("net")
+          ? Optional.of(parts[LINK_PART])
+          : Optional.empty();
+    }
+
     @Override
     public ObjectKey key() {
       return new ObjectKey(ObjectType.SYSCTL, namespace, name);

@@ -49,7 +49,7 @@ public record Link(
         "state", up ? "up" : "down",
         "ipv6", ipv6 ? "on" : "off",
         "alias", alias.isEmpty() ? null : alias,
-        "group", group == 0 ? null : group,
+        "group", group == 0 ? null : String.format("0x%08x", group),
         "master", port == null ? null : port.master(),
         "hairpin", port == null ? null : port.hairpin(),
         "isolated", port == null ? null : port.isolated(),

@@ -1,0 +1,128 @@
+package io.cnmc.planner.plan;
+
+import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.compiler.model.IpInterface;
+import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.MacAddress;
+import io.cnmc.planner.driver.FirewallRules;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftRule;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftStatement;
+import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.NftType;
+import io.cnmc.planner.state.ObjectType;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Reads kernel objects from a plan file; {@link PlanGuard} then says whether they may be touched. */
+final class ObjectReader {
+  /** IP_MAX_MTU. */
+  private static final int MAX_MTU = 65_535;
+
+  private ObjectReader() {}
+
+  static KernelObject read(Fields in) {
+    String sandbox = in.textOrNull("namespace");
+    NamespaceRef namespace = sandbox == null ? NamespaceRef.HOST : new NamespaceRef(sandbox);
+    return switch (in.constant("type", ObjectType.class)) {
+      case SANDBOX ->
+          new KernelObject.Sandbox(in.text("name"), in.text("mark"), in.flag("ipv6"));
+      case FORWARDING -> new KernelObject.Forwarding(in.constant("family", IpFamily.class));
+      case ADDRESS ->
+          new KernelObject.Address(
+              namespace, in.text("link"), in.parsed("address", IpInterface::parse));
+      case ROUTE -> route(in, namespace);
+      case NEIGHBOUR ->
+          new KernelObject.Neighbour(
+              namespace,
+              in.text("link"),
+              in.parsed("address", IpAddress::parse),
+              in.parsed("lladdr", MacAddress::parse).toString());
+      case SYSCTL -> new KernelObject.Sysctl(namespace, in.text("name"), in.text("value"));
+      case FILE -> new KernelObject.ManagedFile(in.text("path"), in.texts("lines"));
+      case LINK -> link(in, namespace);
+      case NFT_TABLE -> new NftTable(in.text("name"), in.text("mark"));
+      case NFT_SET -> set(in);
+      case NFT_CHAIN -> chain(in);
+    };
+  }
+
+  private static KernelObject route(Fields in, NamespaceRef namespace) {
+    return new KernelObject.Route(
+        namespace,
+        in.parsed("destination", IpPrefix::parse),
+        in.constant("kind", KernelObject.RouteType.class),
+        in.parsedOrNull("gateway", IpAddress::parse),
+        in.textOrNull("link"));
+  }
+
+  private static Link link(Fields in, NamespaceRef namespace) {
+    return new Link(
+        namespace,
+        in.text("name"),
+        kind(in),
+        in.parsed("mac", MacAddress::parse),
+        (int) in.number("mtu", 0, MAX_MTU),
+        in.flag("up"),
+        in.flag("ipv6"),
+        in.text("alias"),
+        (int) in.number("group", Integer.MIN_VALUE, Integer.MAX_VALUE),
+        in.object("port").map(ObjectReader::port).orElse(null),
+        in.flag("routeLocalnet"));
+  }
+
+  private static LinkKind kind(Fields in) {
+    String kind = in.text("kind");
+    return switch (kind) {
+      case "bridge" -> new LinkKind.Bridge();
+      case "veth" ->
+          new LinkKind.Veth(new NamespaceRef(in.text("peerNamespace")), in.text("peer"));
+      default -> new LinkKind.Other(kind);
+    };
+  }
+
+  private static Link.Port port(Fields in) {
+    return new Link.Port(in.text("master"), in.flag("hairpin"), in.flag("isolated"));
+  }
+
+  private static NftSet set(Fields in) {
+    TreeSet<NftElement> elements = new TreeSet<>();
+    in.objects("elements").forEach(e -> elements.add(new NftElement(e.texts("key"), e.texts("data"))));
+    return new NftSet(
+        in.text("table"), in.text("name"), types(in, "keys"), types(in, "data"),
+        in.flag("interval"), elements);
+  }
+
+  private static List<NftType> types(Fields in, String name) {
+    return in.texts(name).stream().map(t -> Fields.constantOf(t, NftType.class)).toList();
+  }
+
+  private static NftChain chain(Fields in) {
+    String table = in.text("table");
+    String name = in.text("name");
+    String form = in.text("form");
+    if (form.equals("other")) {
+      List<NftRule> rules =
+          in.texts("rules").stream().map(t -> NftRule.of(new NftStatement.Unknown(t))).toList();
+      return new NftChain(table, name, in.object("hook").map(ObjectReader::hook).orElse(null), rules);
+    }
+    return FirewallRules.chains(table, form.equals("loopback")).stream()
+        .filter(chain -> chain.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new PlanFormatException("no chain `" + Fields.shown(name) + "`"));
+  }
+
+  private static NftChain.Hook hook(Fields in) {
+    return new NftChain.Hook(
+        in.constant("type", NftChain.Hook.Type.class),
+        in.constant("point", NftChain.Hook.Point.class),
+        (int) in.number("priority", Integer.MIN_VALUE, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,100 @@
+package io.cnmc.planner.plan;
+
+import io.cnmc.planner.driver.FirewallRules;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.NftType;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes kernel objects into a plan file; {@link ObjectReader} reads them. */
+final class ObjectWriter {
+  private ObjectWriter() {}
+
+  static void write(ObjectNode out, KernelObject object) {
+    out.put("type", object.key().type().name());
+    if (!object.key().namespace().isHost()) {
+      out.put("namespace", object.key().namespace().sandbox());
+    }
+    switch (object) {
+      case KernelObject.Sandbox s ->
+          out.put("name", s.name()).put("mark", s.mark()).put("ipv6", s.ipv6());
+      case KernelObject.Forwarding f -> out.put("family", f.family().name());
+      case KernelObject.Address a ->
+          out.put("link", a.link()).put("address", a.address().toString());
+      case KernelObject.Route r -> {
+        out.put("destination", r.destination().toString()).put("kind", r.type().name());
+        out.put("gateway", r.gateway() == null ? null : r.gateway().toString());
+        out.put("link", r.link());
+      }
+      case KernelObject.Neighbour n ->
+          out.put("link", n.link())
+              .put("address", n.address().toString())
+              .put("lladdr", n.linkLayerAddress());
+      case KernelObject.Sysctl s -> out.put("name", s.name()).put("value", s.value());
+      case KernelObject.ManagedFile f -> {
+        out.put("path", f.path());
+        texts(out.putArray("lines"), f.lines());
+      }
+      case Link link -> link(out, link);
+      case NftTable table -> out.put("name", table.name()).put("mark", table.mark());
+      case NftSet set -> set(out, set);
+      case NftChain chain -> chain(out, chain);
+    }
+  }
+
+  private static void link(ObjectNode out, Link link) {
+    out.put("name", link.name()).put("mac", link.mac().toString()).put("mtu", link.mtu());
+    out.put("up", link.up()).put("ipv6", link.ipv6()).put("alias", link.alias());
+    out.put("group", link.group()).put("routeLocalnet", link.routeLocalnet());
+    out.put("kind", link.kind().kind());
+    if (link.kind() instanceof LinkKind.Veth veth) {
+      out.put("peerNamespace", veth.peerNamespace().sandbox()).put("peer", veth.peerName());
+    }
+    if (link.port() != null) {
+      out.putObject("port")
+          .put("master", link.port().master())
+          .put("hairpin", link.port().hairpin())
+          .put("isolated", link.port().isolated());
+    }
+  }
+
+  private static void set(ObjectNode out, NftSet set) {
+    out.put("table", set.table()).put("name", set.name()).put("interval", set.interval());
+    texts(out.putArray("keys"), set.keyTypes().stream().map(NftType::name).toList());
+    texts(out.putArray("data"), set.dataTypes().stream().map(NftType::name).toList());
+    ArrayNode elements = out.putArray("elements");
+    for (NftElement element : set.elements()) {
+      ObjectNode node = elements.addObject();
+      texts(node.putArray("key"), element.key());
+      texts(node.putArray("data"), element.data());
+    }
+  }
+
+  /** Only which of the two known forms a chain has; of any other form, its text. */
+  private static void chain(ObjectNode out, NftChain chain) {
+    out.put("table", chain.table()).put("name", chain.name());
+    boolean plain = FirewallRules.chains(chain.table(), false).contains(chain);
+    boolean loopback = FirewallRules.chains(chain.table(), true).contains(chain);
+    out.put("form", plain ? "plain" : loopback ? "loopback" : "other");
+    if (!plain && !loopback) {
+      if (chain.hook() != null) {
+        out.putObject("hook")
+            .put("type", chain.hook().type().name())
+            .put("point", chain.hook().point().name())
+            .put("priority", chain.hook().priority());
+      }
+      texts(out.putArray("rules"), chain.rules().stream().map(Object::toString).toList());
+    }
+  }
+
+  private static void texts(ArrayNode out, List<String> texts) {
+    texts.forEach(out::add);
+  }
+}

@@ -1,0 +1,90 @@
+package io.cnmc.planner;
+
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.ObjectKey;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Short ways to plans and live states for tests. */
+public final class Plans {
+  public static final Planner PLANNER = new Planner(Drivers.load());
+
+  private Plans() {}
+
+  public static KernelState.Desired desired(Topology topology) {
+    DesiredResult result = PLANNER.desired(topology);
+    if (!result.diagnostics().isEmpty()) {
+      throw new AssertionError(result.diagnostics().toString());
+    }
+    return result.desired();
+  }
+
+  public static KernelState.Observed nothing() {
+    return observed(KernelState.EMPTY, KernelState.EMPTY);
+  }
+
+  /** A kernel that holds exactly what a topology wants. */
+  public static KernelState.Observed applied(Topology topology) {
+    return observed(desired(topology).state(), KernelState.EMPTY);
+  }
+
+  public static KernelState.Observed observed(KernelState owned, KernelState foreign) {
+    SortedMap<ObjectKey, String> identities = new TreeMap<>();
+    int[] next = {100};
+    owned.objects().keySet().forEach(key -> identities.put(key, "index " + next[0]++));
+    return new KernelState.Observed("shop", owned, foreign, identities);
+  }
+
+  /** The live state with one object drifted; the edit returns null to delete it. */
+  public static KernelState.Observed drifted(
+      Topology topology, ObjectKey key, UnaryOperator<KernelObject> edit) {
+    SortedMap<ObjectKey, KernelObject> objects =
+        new TreeMap<>(desired(topology).state().objects());
+    KernelObject before = objects.remove(key);
+    if (before == null) {
+      throw new AssertionError("no " + key);
+    }
+    KernelObject after = edit.apply(before);
+    objects.put(after.key(), after);
+    return observed(new KernelState(objects), KernelState.EMPTY);
+  }
+
+  public static KernelState.Observed without(Topology topology, ObjectKey... keys) {
+    SortedMap<ObjectKey, KernelObject> objects =
+        new TreeMap<>(desired(topology).state().objects());
+    for (ObjectKey key : keys) {
+      if (objects.remove(key) == null) {
+        throw new AssertionError("no " + key);
+      }
+    }
+    return observed(new KernelState(objects), KernelState.EMPTY);
+  }
+
+  public static Plan plan(Topology topology, KernelState.Observed observed) {
+    return plan(desired(topology), observed);
+  }
+
+  public static Plan plan(KernelState.Desired desired, KernelState.Observed observed) {
+    PlanResult result = PLANNER.plan(desired, observed, PlanOptions.ALL);
+    if (!result.diagnostics().isEmpty()) {
+      throw new AssertionError(result.diagnostics().toString());
+    }
+    return result.plan();
+  }
+
+  public static Plan destroy(KernelState.Observed observed) {
+    return plan(Planner.nothing("shop"), observed);
+  }
+
+  public static List<String> operations(Plan plan) {
+    return plan.graph().nodes().stream()
+        .map(n -> n.level() + " " + n.batch() + " " + OperationText.of(n.operation()))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cnmc.planner.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cnmc.planner.driver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cnmc.planner.plan;
+
+import org.jspecify.annotations.NullMarked;

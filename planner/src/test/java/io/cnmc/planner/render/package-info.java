@@ -1,0 +1,4 @@
+@NullMarked
+package io.cnmc.planner.render;
+
+import org.jspecify.annotations.NullMarked;
