@@ -7,6 +7,13 @@ parser grammar CnmParser;
 
 options { tokenVocab = CnmLexer; }
 
+tokens {
+  // a word of an assertion, whatever it would be elsewhere
+  ASSERT_WORD,
+  // opens a block whose head is missing or wrong; only error recovery makes it
+  LOOSE_BRACE
+}
+
 file : statements EOF ;
 
 onlyExpression : NEWLINE* expression NEWLINE* EOF ;
@@ -16,7 +23,7 @@ statements : ( statement | NEWLINE )* ;
 body : LBRACE statements RBRACE ;
 
 statement
-  : ASSERT ( ~( NEWLINE | LBRACE | RBRACE | INTERPOLATION ) | interpolation )*       # assert
+  : ASSERT ASSERT_WORD*                                                              # assert
   | IDENTIFIER ( ASSIGN expression ( COMMA expression )? | label body? | body )      # named
   | EXPOSE expression                                                                # expose
   | FOR name ( COMMA name )? IN expression body                                      # for
@@ -27,7 +34,7 @@ statement
   | PUBLISH expression                                                               # publish
   | ROUTE expression ( ( VIA | DEV ) expression | BLACKHOLE | UNREACHABLE )          # route
   | template ASSIGN expression                                                       # keyed
-  | body                                                                             # loose
+  | LOOSE_BRACE statements RBRACE                                                    # loose
   ;
 
 conditional : IF expression body ( ELSE ( conditional | body ) )? ;

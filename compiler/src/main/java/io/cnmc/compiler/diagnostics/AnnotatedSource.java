@@ -82,7 +82,7 @@ final class AnnotatedSource {
     String number = String.valueOf(line);
     bar(" ".repeat(gutter - number.length()) + number);
     String text = excerpt.text().stripTrailing();
-    out.append(text.isEmpty() ? "" : "  " + text).append('\n');
+    out.append(text.isEmpty() ? "" : " " + text).append('\n');
     return excerpt;
   }
 
@@ -93,7 +93,7 @@ final class AnnotatedSource {
     int start = excerpt.column(mark.firstLine() == line ? span.start() : span.end() - 1);
     int end = excerpt.column(last ? span.end() : mark.file().lineEnd(line));
     bar("")
-        .append("  ")
+        .append(' ')
         .append(" ".repeat(start))
         .append(mark.primary() ? palette.of(severity) : palette.frame())
         .append(String.valueOf(mark.underline()).repeat(Math.max(1, end - start)));

@@ -1,6 +1,5 @@
 package io.cnmc.compiler.syntax;
 
-import static io.cnmc.compiler.syntax.SyntaxCode.NAMELESS_BLOCK;
 import static io.cnmc.grammar.CnmParser.*;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
@@ -188,13 +187,10 @@ final class AstBuilder extends CnmParserBaseVisitor<@Nullable Statement> {
         report.span(c));
   }
 
-  /** Braces after a broken head are parsed for the errors inside; else something is missing. */
+  /** Parsed for the errors inside; that the block has no head is reported already. */
   @Override
   public @Nullable Statement visitLoose(LooseContext c) {
-    report.addUnlessBroken(
-        Diagnostic.at(NAMELESS_BLOCK, report.span(c.getStart()), "expected what this is before it")
-            .help("write for example `network name {`"));
-    statements(c.body());
+    statements(c.statements());
     return null;
   }
 

@@ -44,7 +44,7 @@ final class LineRule {
 
   static Diagnostic missingNewline(Span statement) {
     return Diagnostic.at(
-            MISSING_NEWLINE, statement, "expected an operator or the end of the line before this")
+            MISSING_NEWLINE, statement, "expected the end of the line before this")
         .help("begin a new line here");
   }
 }

@@ -12,11 +12,15 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the literals that are one word; a malformed one is reported. */
 final class Literals {
   /** More digits than any quantity or 128-bit number has. */
   private static final int MAX_DIGITS = 60;
+
+  private static final Pattern THREE_PORTS = Pattern.compile("[0-9]+:[0-9]+:[0-9]+(/.*)?");
+  private static final Pattern LIKE_A_MAC = Pattern.compile("\\w{2}(:\\w{2}){3,6}");
 
   private final ParseReport report;
 
@@ -65,19 +69,20 @@ final class Literals {
     if (mac.isPresent()) {
       return new Expression.MacLiteral(mac.get(), span);
     }
-    if (text.matches("[0-9]+:[0-9]+:[0-9]+(/.*)?")) {
+    if (THREE_PORTS.matcher(text).matches()) {
       return malformed(
           Diagnostic.at(MALFORMED_PORTS, span, "a third part is an address, and stands first")
               .note("a port mapping is `[address:]port:port[/protocol]`"));
     }
-    boolean pairs = text.matches("\\w{2}(:\\w{2}){3,7}");
+    if (LIKE_A_MAC.matcher(text).matches()) {
+      return malformed(
+          Diagnostic.at(MALFORMED_MAC, span, "not six pairs of hexadecimal digits"));
+    }
     return address(
         text,
         span,
-        pairs
-            ? "a MAC address is six pairs of hexadecimal digits"
-            : "an IPv6 address is eight groups of up to four hexadecimal digits; `::` stands once"
-                + " for groups of zeros");
+        "an IPv6 address is eight groups of up to four hexadecimal digits; `::` stands once for"
+            + " groups of zeros");
   }
 
   private Expression address(String text, Span span, String rule) {

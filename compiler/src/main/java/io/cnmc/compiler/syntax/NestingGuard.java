@@ -54,7 +54,7 @@ final class NestingGuard {
   }
 
   private void open(int type) {
-    if (type != LBRACE && WordClass.endsValue(previous)) {
+    if ((type == LPAREN || type == LBRACK) && WordClass.endsValue(previous)) {
       lengthen();
     }
     chains.push(chain);

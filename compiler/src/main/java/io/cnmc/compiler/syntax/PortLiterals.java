@@ -19,6 +19,8 @@ final class PortLiterals {
       Pattern.compile(
           "(?:\\[([^]]*)]:|([0-9]+\\.[0-9.]+):)?([0-9-]+)(?::([0-9-]+))?(:[0-9:-]+)?(?:/(.*))?");
 
+  private static final Pattern RANGE = Pattern.compile("[0-9]{1,6}(-[0-9]{1,6})?");
+
   private PortLiterals() {}
 
   static LiteralResult read(String text, Span span) {
@@ -71,7 +73,7 @@ final class PortLiterals {
   }
 
   private static Optional<PortRange> range(String text) {
-    if (!text.matches("[0-9]{1,6}(-[0-9]{1,6})?")) {
+    if (!RANGE.matcher(text).matches()) {
       return Optional.empty();
     }
     int dash = text.indexOf('-');

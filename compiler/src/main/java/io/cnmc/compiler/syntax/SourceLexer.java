@@ -70,8 +70,10 @@ final class SourceLexer extends CnmLexer {
   /** In a string or interpolation the line's end is an error; in a heredoc's text it is text. */
   private void newline(CommonToken token) {
     if (isOpen(QUOTE)) {
-      reportString(open.element());
-      open.pop();
+      Token quote = open.pop();
+      if (!interpolationIsOpen()) {
+        reportString(quote);
+      }
       addEnd(STRING_END, token.getStartIndex());
     }
     closeInterpolations(token.getStartIndex());

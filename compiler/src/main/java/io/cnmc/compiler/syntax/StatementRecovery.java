@@ -3,6 +3,7 @@ package io.cnmc.compiler.syntax;
 import static io.cnmc.grammar.CnmParser.*;
 
 import io.cnmc.grammar.CnmParser;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
@@ -36,9 +37,16 @@ final class StatementRecovery extends DefaultErrorStrategy {
     }
   }
 
+  /** The brace that ends an interpolation or map is taken with it: it ends no block. */
   @Override
   public void recover(Parser parser, RecognitionException error) {
     skipStatement(parser);
+    boolean inBraces =
+        parser.getContext() instanceof InterpolationContext
+            || parser.getContext() instanceof MapContext;
+    if (inBraces && parser.getInputStream().LA(1) == RBRACE) {
+      parser.consume();
+    }
   }
 
   @Override
@@ -46,13 +54,28 @@ final class StatementRecovery extends DefaultErrorStrategy {
     throw new InputMismatchException(parser);
   }
 
-  /** Where statements begin, whatever begins none is skipped with its line. */
+  /** Where statements or map entries begin, whatever begins none is skipped with its line. */
   @Override
   public void sync(Parser parser) {
-    if (parser.getContext() instanceof StatementsContext && !mayStand(parser)) {
+    boolean statements = parser.getContext() instanceof StatementsContext;
+    boolean blockFollows = statements && parser.getInputStream().LA(1) == LBRACE;
+    if ((statements || parser.getContext() instanceof EntriesContext)
+        && !blockFollows
+        && !mayStand(parser)) {
       reportError(parser, new InputMismatchException(parser));
       skipStatement(parser);
     }
+    if (statements && parser.getInputStream().LA(1) == LBRACE) {
+      enterBlock(parser);
+    }
+  }
+
+  /** A block without a head, if the head is not what the last error was about. */
+  private void enterBlock(Parser parser) {
+    if (!inErrorRecoveryMode(parser)) {
+      reporter.reportNamelessBlock(parser.getCurrentToken());
+    }
+    ((CommonToken) parser.getCurrentToken()).setType(LOOSE_BRACE);
   }
 
   private static boolean mayStand(Parser parser) {

@@ -23,6 +23,7 @@ public enum SyntaxCode implements DiagnosticCode {
   MALFORMED_PORTS("CNM1113", "malformed port mapping"),
   UNKNOWN_UNIT("CNM1114", "unknown unit"),
   QUANTITY_OUT_OF_RANGE("CNM1115", "quantity out of range"),
+  MALFORMED_MAC("CNM1116", "malformed MAC address"),
 
   UNEXPECTED_TEXT("CNM1201", "unexpected text"),
   MISSING_VALUE("CNM1202", "value missing"),

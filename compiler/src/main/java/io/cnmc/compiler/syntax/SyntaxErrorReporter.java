@@ -32,6 +32,12 @@ final class SyntaxErrorReporter {
     }
   }
 
+  void reportNamelessBlock(Token brace) {
+    report.addUnlessBroken(
+        Diagnostic.at(NAMELESS_BLOCK, report.span(brace), "expected what this is before it")
+            .help("write for example `network name {`"));
+  }
+
   private Diagnostic diagnostic(
       CnmParser parser, RecognitionException error, Token found, @Nullable Token before) {
     Span place = place(found, before);
@@ -43,8 +49,7 @@ final class SyntaxErrorReporter {
     if (found.getType() == COLON && expected.contains(ASSIGN)) {
       return Diagnostic.at(WRONG_SEPARATOR, place, "expected `=`").help("write `=` for `:`");
     }
-    if (found.getType() == ASSIGN && before != null && expected.contains(EQUAL)
-        && isCondition(parser.getContext())) {
+    if (found.getType() == ASSIGN && isCondition(parser.getContext())) {
       return Diagnostic.at(UNEXPECTED_TEXT, place, "`=` does not compare").help("write `==`");
     }
     if (found.getType() == ASSIGN && insideTail(parser.getContext())) {
@@ -127,7 +132,7 @@ final class SyntaxErrorReporter {
       if (c instanceof ConditionalContext || c instanceof IfClauseContext) {
         return true;
       }
-      if (c instanceof BodyContext) {
+      if (c instanceof BodyContext body && body.LBRACE() != null) {
         return false;
       }
     }

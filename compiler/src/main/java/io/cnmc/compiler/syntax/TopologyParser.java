@@ -25,6 +25,7 @@ public final class TopologyParser {
   private TopologyParser(SourceFile source, Diagnostics diagnostics) {
     this.report = new ParseReport(source, diagnostics);
     List<Token> words = WordReader.read(report);
+    AssertWords.mark(words);
     this.tokens = new CommonTokenStream(new ListTokenSource(words));
   }
 
