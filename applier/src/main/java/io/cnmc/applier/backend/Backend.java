@@ -9,6 +9,12 @@ public interface Backend {
   boolean executes(Operation operation);
 
   /**
+   * Sees all operations of a level, those of other backends too, before any of them is executed: to
+   * do at once what would be dear one by one.
+   */
+  default void prepare(List<Operation> level) throws OperationRefused {}
+
+  /**
    * Executes operations of one batch, in order, in as few sends as it can, and tells {@code
    * progress} of each that the kernel has confirmed.
    *

@@ -1,0 +1,162 @@
+package io.cnmc.applier;
+
+import io.cnmc.applier.ApplyListener.Phase;
+import io.cnmc.applier.ApplyReport.Failure;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.Kernel;
+import io.cnmc.planner.Planner;
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.plan.OperationGraph;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a plan come true, or leaves the state as it was: level by level, verified at the end by
+ * reading the kernel again, reverted when something fails. Who calls it holds the {@link
+ * TopologyLock}.
+ */
+public final class Applier {
+  /** A refusal may be of the moment, so reverting is tried again before it is given up. */
+  private static final int REVERT_ATTEMPTS = 3;
+
+  private final Kernel kernel;
+  private final Verifier verifier;
+  private final Path runDirectory;
+
+  public Applier(Kernel kernel, Planner planner, Path runDirectory) {
+    this.kernel = kernel;
+    this.verifier = new Verifier(new LiveStateReader(kernel), planner);
+    this.runDirectory = runDirectory;
+  }
+
+  /** Never throws for what the kernel does; the report tells. */
+  public ApplyReport apply(Plan plan, ApplyOptions options, ApplyListener listener) {
+    if (plan.isEmpty()) {
+      return new ApplyReport.Unchanged(List.of());
+    }
+    Journal journal = new Journal(runDirectory, plan.topology());
+    try {
+      journal.begin(plan.changes().size() + " changes, process " + ProcessHandle.current().pid());
+    } catch (IOException e) {
+      Diagnostic cause = Diagnostic.nowhere(KernelCode.RUN_DIRECTORY, String.valueOf(e));
+      return new ApplyReport.Reverted(Failure.REFUSED, List.of(cause));
+    }
+    ApplyReport report = execute(plan, options, listener);
+    try {
+      journal.end();
+    } catch (IOException e) {
+      // It stays, and the next command says that an apply was interrupted: true enough.
+    }
+    return report;
+  }
+
+  private ApplyReport execute(Plan plan, ApplyOptions options, ApplyListener listener) {
+    begin(listener, Phase.APPLY, plan.graph());
+    Executor executor = executor(options, options.cancellation(), listener);
+    return switch (executor.run(plan.graph())) {
+      case Executor.Outcome.Complete c -> verify(plan, options, listener);
+      case Executor.Outcome.Cancelled c ->
+          failed(
+              plan,
+              options,
+              listener,
+              Failure.CANCELLED,
+              List.of(Diagnostic.nowhere(KernelCode.CANCELLED, "stopped before its end")));
+      case Executor.Outcome.Refused r ->
+          failed(plan, options, listener, Failure.REFUSED, r.diagnostics());
+    };
+  }
+
+  private ApplyReport verify(Plan plan, ApplyOptions options, ApplyListener listener) {
+    listener.phase(Phase.VERIFY, 0, 0);
+    return switch (verifier.compare(plan.desired())) {
+      case Verifier.Verdict.Holds v ->
+          new ApplyReport.Applied(plan.graph().nodes().size(), List.of());
+      case Verifier.Verdict.Differs v ->
+          failed(plan, options, listener, Failure.NOT_CONVERGED, Remaining.diagnostics(v));
+      case Verifier.Verdict.Unreadable v ->
+          failed(plan, options, listener, Failure.REFUSED, List.of(v.diagnostic()));
+    };
+  }
+
+  private ApplyReport failed(
+      Plan plan,
+      ApplyOptions options,
+      ApplyListener listener,
+      Failure failure,
+      List<Diagnostic> causes) {
+    List<Diagnostic> diagnostics = new ArrayList<>(causes);
+    KernelState.Desired before = before(plan);
+    if (options.onError() == ApplyOptions.OnError.REVERT
+        && revert(before, options, listener, diagnostics)) {
+      return new ApplyReport.Reverted(failure, diagnostics);
+    }
+    List<Change> toDesired = remaining(plan.desired(), diagnostics);
+    List<Change> toBefore = remaining(before, diagnostics);
+    return new ApplyReport.Partial(failure, toDesired, toBefore, diagnostics);
+  }
+
+  /** True when the state before holds again. */
+  private boolean revert(
+      KernelState.Desired before,
+      ApplyOptions options,
+      ApplyListener listener,
+      List<Diagnostic> diagnostics) {
+    for (int attempt = 1; ; attempt++) {
+      switch (verifier.compare(before)) {
+        case Verifier.Verdict.Holds v -> {
+          return true;
+        }
+        case Verifier.Verdict.Unreadable v -> {
+          diagnostics.add(v.diagnostic());
+          return false;
+        }
+        case Verifier.Verdict.Differs v -> {
+          if (attempt > REVERT_ATTEMPTS) {
+            diagnostics.addAll(v.errors());
+            return false;
+          }
+          begin(listener, Phase.REVERT, v.plan().graph());
+          Executor.Outcome outcome =
+              executor(options, new CancellationToken(), listener).run(v.plan().graph());
+          if (outcome instanceof Executor.Outcome.Refused r && attempt == REVERT_ATTEMPTS) {
+            diagnostics.addAll(r.diagnostics());
+          }
+        }
+      }
+    }
+  }
+
+  private List<Change> remaining(KernelState.Desired desired, List<Diagnostic> diagnostics) {
+    return switch (verifier.compare(desired)) {
+      case Verifier.Verdict.Holds v -> List.of();
+      case Verifier.Verdict.Differs v -> v.plan().changes();
+      case Verifier.Verdict.Unreadable v -> {
+        if (!diagnostics.contains(v.diagnostic())) {
+          diagnostics.add(v.diagnostic());
+        }
+        yield List.of();
+      }
+    };
+  }
+
+  /** What was there, as something to desire; it has no declarations but those it shares. */
+  private static KernelState.Desired before(Plan plan) {
+    return new KernelState.Desired(
+        plan.topology(), plan.before().owned(), plan.desired().causes());
+  }
+
+  private static void begin(ApplyListener listener, Phase phase, OperationGraph graph) {
+    listener.phase(phase, graph.nodes().size(), graph.levels());
+  }
+
+  private Executor executor(
+      ApplyOptions options, CancellationToken cancellation, ApplyListener listener) {
+    return new Executor(
+        Backends.of(kernel), options.parallelism(), cancellation, listener);
+  }
+}

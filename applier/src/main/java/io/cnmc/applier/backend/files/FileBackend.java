@@ -1,0 +1,57 @@
+package io.cnmc.applier.backend.files;
+
+import io.cnmc.applier.backend.Backend;
+import io.cnmc.applier.backend.Describe;
+import io.cnmc.applier.backend.OperationRefused;
+import io.cnmc.applier.backend.Refusals;
+import io.cnmc.netlink.FileStore;
+import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.KernelObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes files whole and at one instant; deletes a directory with the last file in it. */
+public final class FileBackend implements Backend {
+  private static final Path NETNS = Path.of("/etc/netns");
+
+  private final FileStore files;
+
+  public FileBackend(FileStore files) {
+    this.files = files;
+  }
+
+  @Override
+  public boolean executes(Operation operation) {
+    return Describe.object(operation) instanceof KernelObject.ManagedFile;
+  }
+
+  @Override
+  public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
+    for (Operation operation : operations) {
+      try {
+        execute(operation, (KernelObject.ManagedFile) Describe.object(operation));
+      } catch (IOException e) {
+        throw Refusals.of(operation, e);
+      }
+      progress.done(operation);
+    }
+  }
+
+  private void execute(Operation operation, KernelObject.ManagedFile file) throws IOException {
+    Path path = Path.of(file.path());
+    if (operation instanceof Operation.Delete) {
+      files.delete(path);
+      deleteIfEmpty(path.getParent());
+      deleteIfEmpty(NETNS);
+    } else {
+      files.write(path, String.join("\n", file.lines()) + "\n");
+    }
+  }
+
+  private void deleteIfEmpty(Path directory) throws IOException {
+    if (directory.startsWith(NETNS) && files.list(directory).isEmpty()) {
+      files.delete(directory);
+    }
+  }
+}

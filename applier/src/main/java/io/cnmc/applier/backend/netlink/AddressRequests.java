@@ -1,0 +1,77 @@
+package io.cnmc.applier.backend.netlink;
+
+import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.compiler.model.MacAddress;
+import io.cnmc.netlink.route.AddressMessage;
+import io.cnmc.netlink.route.Family;
+import io.cnmc.netlink.route.NeighbourMessage;
+import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.wire.Octets;
+import io.cnmc.planner.state.KernelObject.Address;
+import io.cnmc.planner.state.KernelObject.Neighbour;
+import io.cnmc.planner.state.KernelObject.Route;
+import io.cnmc.planner.state.Ownership;
+
+/** Addresses, routes and neighbours as messages; the index is that of their link. */
+final class AddressRequests {
+  private AddressRequests() {}
+
+  /** IPv6 addresses skip duplicate detection: they are ours to give, and usable at once. */
+  static AddressMessage of(Address address, int index) {
+    AddressMessage message =
+        AddressMessage.of(
+            index, octets(address.address().address()), address.address().length());
+    if (address.address().family() == IpFamily.IPV6) {
+      return message.withFlags(AddressMessage.NO_DAD);
+    }
+    return address
+        .address()
+        .prefix()
+        .broadcast()
+        .map(b -> message.withBroadcast(octets(b)))
+        .orElse(message);
+  }
+
+  /** {@code index} is 0 for a route without a link. */
+  static RouteMessage of(Route route, int index) {
+    int family = family(route.destination().family());
+    int length = route.destination().length();
+    Octets destination = octets(route.destination().address());
+    int protocol =
+        route.namespace().isHost() ? Ownership.ROUTE_PROTOCOL : RouteMessage.PROTOCOL_STATIC;
+    return switch (route.type()) {
+      case UNICAST ->
+          route.gateway() == null
+              ? RouteMessage.onLink(family, destination, length, index, protocol)
+              : RouteMessage.via(
+                  family, destination, length, octets(route.gateway()), index, protocol);
+      case BLACKHOLE ->
+          RouteMessage.refusing(
+              family, destination, length, RouteMessage.TYPE_BLACKHOLE, protocol);
+      case UNREACHABLE ->
+          RouteMessage.refusing(
+              family, destination, length, RouteMessage.TYPE_UNREACHABLE, protocol);
+    };
+  }
+
+  static NeighbourMessage of(Neighbour neighbour, int index) {
+    return new NeighbourMessage(
+        family(neighbour.address().family()),
+        index,
+        octets(neighbour.address()),
+        Octets.of(MacAddress.of(neighbour.linkLayerAddress()).bytes()),
+        NeighbourMessage.PERMANENT,
+        0,
+        0,
+        0);
+  }
+
+  private static int family(IpFamily family) {
+    return family == IpFamily.IPV4 ? Family.INET : Family.INET6;
+  }
+
+  private static Octets octets(IpAddress address) {
+    return Octets.of(address.bytes());
+  }
+}

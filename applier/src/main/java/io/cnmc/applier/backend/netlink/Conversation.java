@@ -1,0 +1,100 @@
+package io.cnmc.applier.backend.netlink;
+
+import io.cnmc.applier.backend.Backend.Progress;
+import io.cnmc.applier.backend.OperationRefused;
+import io.cnmc.applier.backend.Refusals;
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.socket.BatchResult;
+import io.cnmc.netlink.wire.KernelError;
+import io.cnmc.netlink.wire.Request;
+import io.cnmc.planner.plan.Operation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Requests to one namespace, gathered and sent together, each with the operation that it is for.
+ * An operation is done when the kernel has confirmed its last request.
+ */
+final class Conversation {
+  /** Requests of one send: more bring nothing, and each may hold a descriptor open until then. */
+  private static final int LIMIT = 128;
+
+  /** What a deletion hears when its object is gone already, which is what it wants. */
+  private static final Set<Errno> GONE =
+      Set.of(Errno.ENODEV, Errno.ENOENT, Errno.EADDRNOTAVAIL, new Errno(3), new Errno(6));
+
+  private final Namespace namespace;
+  private final Progress progress;
+  private final List<Request> requests = new ArrayList<>();
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<Namespace> held = new ArrayList<>();
+
+  Conversation(Namespace namespace, Progress progress) {
+    this.namespace = namespace;
+    this.progress = progress;
+  }
+
+  Namespace namespace() {
+    return namespace;
+  }
+
+  /** Queues a request; those of one operation follow each other. */
+  void add(Operation operation, Request request) throws OperationRefused {
+    if (requests.size() >= LIMIT && operation != operations.get(operations.size() - 1)) {
+      flush();
+    }
+    requests.add(request);
+    operations.add(operation);
+  }
+
+  /** Keeps a namespace open until what is queued has been sent; its descriptor is in a request. */
+  void hold(Namespace other) {
+    held.add(other);
+  }
+
+  /** Sends what is queued and reads the answers. */
+  void flush() throws OperationRefused {
+    if (requests.isEmpty()) {
+      return;
+    }
+    try {
+      conclude(namespace.route().execute(requests));
+    } catch (IOException e) {
+      throw Refusals.of(operations.get(0), e);
+    } finally {
+      requests.clear();
+      operations.clear();
+      release();
+    }
+  }
+
+  /** Closes what is held without sending anything. */
+  void release() {
+    held.forEach(Namespace::close);
+    held.clear();
+  }
+
+  private void conclude(BatchResult result) throws OperationRefused {
+    Set<Operation> done = new LinkedHashSet<>(operations);
+    OperationRefused refused = null;
+    for (var error : result.errors().entrySet()) {
+      Operation operation = operations.get(error.getKey());
+      if (!isGone(operation, error.getValue())) {
+        done.remove(operation);
+        refused = refused == null ? Refusals.of(operation, error.getValue()) : refused;
+      }
+    }
+    done.forEach(progress::done);
+    if (refused != null) {
+      throw refused;
+    }
+  }
+
+  private static boolean isGone(Operation operation, KernelError error) {
+    return operation instanceof Operation.Delete && GONE.contains(error.errno());
+  }
+}

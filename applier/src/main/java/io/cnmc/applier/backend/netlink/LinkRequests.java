@@ -1,0 +1,133 @@
+package io.cnmc.applier.backend.netlink;
+
+import io.cnmc.netlink.route.AddressGeneration;
+import io.cnmc.netlink.route.BridgePort;
+import io.cnmc.netlink.route.Ipv4Setting;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Veth;
+import io.cnmc.netlink.wire.Octets;
+import io.cnmc.netlink.wire.Request;
+import io.cnmc.planner.state.Link;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to say to the kernel to make a link, or to turn one into another. */
+final class LinkRequests {
+  private LinkRequests() {}
+
+  /** A bridge, down; its settings under /proc/sys come between this and bringing it up. */
+  static List<Request> createBridge(Link bridge) {
+    LinkSettings made =
+        LinkSettings.named(bridge.name())
+            .address(mac(bridge))
+            .group(bridge.group())
+            .kind(Bridge.DEFAULT);
+    // A MTU given in the creation would count as the kernel's own choice, to be changed by ports.
+    LinkSettings settled = LinkSettings.named(bridge.name()).mtu(bridge.mtu()).alias(bridge.alias());
+    if (bridge.routeLocalnet()) {
+      settled.ipv4(Ipv4Setting.ROUTE_LOCALNET, 1);
+    }
+    return List.of(LinkRequest.create(made), LinkRequest.set(settled));
+  }
+
+  /** Where the ends of a new pair go; an index of 0 leaves the number to the kernel. */
+  record Placement(int index, int master, int peerIndex, int peerNamespace) {}
+
+  /**
+   * A veth pair in one message, the peer where it belongs and the port enslaved and up: a link that
+   * is made first and moved afterwards costs a grace period of the kernel.
+   */
+  static List<Request> createPair(Link link, Link peer, Placement place) {
+    LinkSettings other =
+        LinkSettings.named(peer.name())
+            .index(place.peerIndex)
+            .address(mac(peer))
+            .mtu(peer.mtu())
+            .queues(1, 1)
+            .namespace(place.peerNamespace);
+    LinkSettings made =
+        LinkSettings.named(link.name())
+            .index(place.index)
+            .address(mac(link))
+            .mtu(link.mtu())
+            .group(link.group())
+            .queues(1, 1)
+            .kind(new Veth(other));
+    if (link.port() == null) {
+      return link.alias().isEmpty()
+          ? List.of(LinkRequest.create(made))
+          : List.of(LinkRequest.create(made), LinkRequest.set(marked(link)));
+    }
+    made.master(place.master).up(link.up());
+    return List.of(LinkRequest.create(made), LinkRequest.set(asPort(marked(link), link)));
+  }
+
+  private static LinkSettings marked(Link link) {
+    return LinkSettings.named(link.name()).alias(link.alias());
+  }
+
+  private static LinkSettings asPort(LinkSettings settings, Link link) {
+    Link.Port port = link.port();
+    if (port != null && (port.hairpin() || port.isolated())) {
+      settings.port(new BridgePort(port.hairpin(), port.isolated()));
+    }
+    return settings.addressGeneration(generation(link));
+  }
+
+  static Request up(Link link) {
+    return LinkRequest.set(LinkSettings.named(link.name()).up(true));
+  }
+
+  static Request delete(Link link) {
+    return LinkRequest.delete(LinkSettings.named(link.name()));
+  }
+
+  /**
+   * The messages that make {@code after} of {@code before}, in order; {@code master} is the index
+   * of the bridge that the link is to be a port of. Joining a bridge comes before the port's
+   * settings, which the kernel looks up by the bridge that the link has when the message arrives.
+   */
+  static List<Request> update(Link before, Link after, boolean join, int master) {
+    List<Request> requests = new ArrayList<>();
+    LinkSettings settings = LinkSettings.named(after.name());
+    if (!before.mac().equals(after.mac())) {
+      settings.address(mac(after));
+    }
+    if (before.mtu() != after.mtu()) {
+      settings.mtu(after.mtu());
+    }
+    if (before.group() != after.group()) {
+      settings.group(after.group());
+    }
+    if (!before.alias().equals(after.alias())) {
+      settings.alias(after.alias());
+    }
+    if (before.routeLocalnet() != after.routeLocalnet()) {
+      settings.ipv4(Ipv4Setting.ROUTE_LOCALNET, after.routeLocalnet() ? 1 : 0);
+    }
+    if (join) {
+      settings.master(after.port() == null ? 0 : master);
+    }
+    requests.add(LinkRequest.set(settings));
+    if (after.port() != null) {
+      BridgePort port = new BridgePort(after.port().hairpin(), after.port().isolated());
+      requests.add(
+          LinkRequest.set(
+              LinkSettings.named(after.name()).port(port).addressGeneration(generation(after))));
+    }
+    if (before.up() != after.up()) {
+      requests.add(LinkRequest.set(LinkSettings.named(after.name()).up(after.up())));
+    }
+    return requests;
+  }
+
+  private static AddressGeneration generation(Link port) {
+    return port.ipv6() ? AddressGeneration.EUI64 : AddressGeneration.NONE;
+  }
+
+  private static Octets mac(Link link) {
+    return Octets.of(link.mac().bytes());
+  }
+}

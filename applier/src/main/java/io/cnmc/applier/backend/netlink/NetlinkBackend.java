@@ -1,0 +1,98 @@
+package io.cnmc.applier.backend.netlink;
+
+import io.cnmc.applier.backend.Backend;
+import io.cnmc.applier.backend.Describe;
+import io.cnmc.applier.backend.Namespaces;
+import io.cnmc.applier.backend.OperationRefused;
+import io.cnmc.applier.backend.Refusals;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.NamespaceRef;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Links, addresses, routes and neighbours: the configuration of one namespace in one send, hundreds
+ * of links in a few, and deletions by group.
+ */
+public final class NetlinkBackend implements Backend {
+  private final Namespaces namespaces;
+  private final FreshSandboxes fresh;
+  private final LinkIndexes indexes = new LinkIndexes();
+  private final LinkRemoval removal;
+
+  public NetlinkBackend(Namespaces namespaces, FreshSandboxes fresh) {
+    this.namespaces = namespaces;
+    this.fresh = fresh;
+    this.removal = new LinkRemoval(namespaces);
+  }
+
+  @Override
+  public boolean executes(Operation operation) {
+    KernelObject object = Describe.object(operation);
+    return object instanceof Link
+        || object instanceof KernelObject.Address
+        || object instanceof KernelObject.Route
+        || object instanceof KernelObject.Neighbour;
+  }
+
+  /** All host links of a level that go, alone or with their sandboxes, go together. */
+  @Override
+  public void prepare(List<Operation> level) throws OperationRefused {
+    removal.remove(level);
+  }
+
+  @Override
+  public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
+    NamespaceRef ref = Describe.object(operations.get(0)).key().namespace();
+    try (Namespace namespace = namespaces.open(ref)) {
+      Conversation conversation = new Conversation(namespace, progress);
+      Requests requests = new Requests(ref, conversation, indexes, namespaces, fresh);
+      try {
+        for (List<Operation> stage : stages(operations)) {
+          requests.settings(stage);
+          for (Operation operation : stage) {
+            add(operation, requests, progress);
+          }
+          conversation.flush();
+          requests.bridgeSettings(stage);
+        }
+      } finally {
+        conversation.release();
+      }
+    } catch (IOException e) {
+      throw Refusals.of(operations.get(0), e);
+    }
+  }
+
+  private void add(Operation operation, Requests requests, Progress progress)
+      throws OperationRefused {
+    if (removal.hasRemoved(Describe.object(operation)) && operation instanceof Operation.Delete) {
+      progress.done(operation);
+      return;
+    }
+    try {
+      requests.add(operation);
+    } catch (IOException e) {
+      throw Refusals.of(operation, e);
+    }
+  }
+
+  /** New bridges are there, with their settings, before anything that may refer to them. */
+  private static List<List<Operation>> stages(List<Operation> operations) {
+    List<List<Operation>> stages = new ArrayList<>();
+    boolean bridges = false;
+    for (Operation operation : operations) {
+      boolean bridge = Requests.createsBridge(operation);
+      if (stages.isEmpty() || bridge != bridges) {
+        stages.add(new ArrayList<>());
+        bridges = bridge;
+      }
+      stages.get(stages.size() - 1).add(operation);
+    }
+    return stages;
+  }
+}

@@ -1,0 +1,173 @@
+package io.cnmc.applier.backend.netlink;
+
+import io.cnmc.applier.backend.Describe;
+import io.cnmc.applier.backend.Namespaces;
+import io.cnmc.applier.backend.OperationRefused;
+import io.cnmc.applier.backend.Refusals;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.wire.Request;
+import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the operations of one namespace into requests of one conversation. */
+final class Requests {
+  private final NamespaceRef ref;
+  private final Conversation conversation;
+  private final LinkIndexes indexes;
+  private final Namespaces namespaces;
+  private final FreshSandboxes fresh;
+
+  Requests(
+      NamespaceRef ref,
+      Conversation conversation,
+      LinkIndexes indexes,
+      Namespaces namespaces,
+      FreshSandboxes fresh) {
+    this.ref = ref;
+    this.conversation = conversation;
+    this.indexes = indexes;
+    this.namespaces = namespaces;
+    this.fresh = fresh;
+  }
+
+  static boolean createsBridge(Operation operation) {
+    return operation instanceof Operation.Create create
+        && create.object() instanceof Link link
+        && link.kind() instanceof LinkKind.Bridge;
+  }
+
+  /** What only /proc/sys takes, of links that are there and not up yet. */
+  void settings(List<Operation> operations) throws OperationRefused {
+    for (Operation operation : operations) {
+      Link link =
+          switch (operation) {
+            case Operation.LinkUp o when !ref.isHost() && !fresh.bornWith(ref, o.link().ipv6()) ->
+                o.link();
+            case Operation.Update o
+                when o.after() instanceof Link after
+                    && o.before() instanceof Link before
+                    && before.ipv6() != after.ipv6() ->
+                after;
+            default -> null;
+          };
+      setting(operation, link);
+    }
+  }
+
+  /** The same of bridges just made. */
+  void bridgeSettings(List<Operation> operations) throws OperationRefused {
+    for (Operation operation : operations) {
+      if (createsBridge(operation)) {
+        setting(operation, (Link) Describe.object(operation));
+      }
+    }
+  }
+
+  private void setting(Operation operation, @Nullable Link link) throws OperationRefused {
+    try {
+      if (link != null) {
+        LinkSysctls.ipv6(conversation.namespace(), link);
+      }
+    } catch (IOException e) {
+      throw Refusals.of(operation, e);
+    }
+  }
+
+  void add(Operation operation) throws IOException, OperationRefused {
+    switch (operation) {
+      case Operation.Create o -> create(o);
+      case Operation.Update o -> update(o);
+      case Operation.Delete o -> delete(o);
+      case Operation.LinkUp o -> conversation.add(o, LinkRequests.up(o.link()));
+    }
+  }
+
+  private void create(Operation.Create operation) throws IOException, OperationRefused {
+    if (operation.object() instanceof Link link) {
+      for (Request request : createLink(operation, link)) {
+        conversation.add(operation, request);
+      }
+    } else {
+      conversation.add(operation, put(operation.object()));
+    }
+  }
+
+  private List<Request> createLink(Operation.Create operation, Link link)
+      throws IOException, OperationRefused {
+    return switch (link.kind()) {
+      case LinkKind.Bridge bridge -> LinkRequests.createBridge(link);
+      case LinkKind.Veth veth when operation.companion() instanceof Link peer ->
+          LinkRequests.createPair(link, peer, place(link, peer));
+      case LinkKind.Veth veth ->
+          throw new IOException("the other end, " + veth.peerName() + ", is not to be made");
+      case LinkKind.Other other ->
+          throw new IOException("cnmc makes no links of the kind " + other.kind());
+    };
+  }
+
+  private LinkRequests.Placement place(Link link, Link peer) throws IOException, OperationRefused {
+    int master = link.port() == null ? 0 : index(link.port().master());
+    int index = fresh.contains(ref) ? indexes.assign(ref, link.name()) : 0;
+    int peerIndex =
+        fresh.contains(peer.namespace()) ? indexes.assign(peer.namespace(), peer.name()) : 0;
+    Namespace other = namespaces.open(peer.namespace());
+    conversation.hold(other);
+    return new LinkRequests.Placement(index, master, peerIndex, other.descriptor());
+  }
+
+  private Request put(KernelObject object) throws IOException, OperationRefused {
+    return switch (object) {
+      case KernelObject.Address o -> AddressRequests.of(o, index(o.link())).replace();
+      case KernelObject.Route o -> AddressRequests.of(o, indexOrNone(o.link())).replace();
+      case KernelObject.Neighbour o -> AddressRequests.of(o, index(o.link())).replace();
+      default -> throw new IllegalArgumentException("not of rtnetlink: " + object.key());
+    };
+  }
+
+  private void update(Operation.Update operation) throws IOException, OperationRefused {
+    if (operation.before() instanceof Link before && operation.after() instanceof Link after) {
+      boolean join = operation.fields().stream().anyMatch(f -> f.name().equals("master"));
+      int master = join && after.port() != null ? index(after.port().master()) : 0;
+      for (Request request : LinkRequests.update(before, after, join, master)) {
+        conversation.add(operation, request);
+      }
+    } else {
+      conversation.add(operation, put(operation.after()));
+    }
+  }
+
+  private void delete(Operation.Delete operation) throws IOException, OperationRefused {
+    switch (operation.object()) {
+      case Link link -> {
+        indexes.forget(ref, link.name());
+        conversation.add(operation, LinkRequests.delete(link));
+      }
+      case KernelObject.Address o ->
+          conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
+      case KernelObject.Route o ->
+          conversation.add(operation, AddressRequests.of(o, indexOrNone(o.link())).delete());
+      case KernelObject.Neighbour o ->
+          conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
+      default ->
+          throw new IllegalArgumentException("not of rtnetlink: " + operation.object().key());
+    }
+  }
+
+  private int indexOrNone(@Nullable String link) throws IOException, OperationRefused {
+    return link == null ? 0 : index(link);
+  }
+
+  /** Links that are still queued have no number yet. */
+  private int index(String link) throws IOException, OperationRefused {
+    if (!indexes.knows(ref, link)) {
+      conversation.flush();
+    }
+    return indexes.of(ref, link, conversation.namespace());
+  }
+}

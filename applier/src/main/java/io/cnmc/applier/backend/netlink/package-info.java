@@ -1,0 +1,5 @@
+/** Links, addresses, routes and neighbours over rtnetlink. */
+@NullMarked
+package io.cnmc.applier.backend.netlink;
+
+import org.jspecify.annotations.NullMarked;

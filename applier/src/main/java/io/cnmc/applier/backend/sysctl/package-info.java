@@ -1,0 +1,5 @@
+/** Settings under /proc/sys. */
+@NullMarked
+package io.cnmc.applier.backend.sysctl;
+
+import org.jspecify.annotations.NullMarked;
