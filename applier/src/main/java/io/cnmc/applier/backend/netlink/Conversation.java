@@ -6,7 +6,6 @@ import io.cnmc.applier.backend.Refusals;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.socket.BatchResult;
-import io.cnmc.netlink.wire.KernelError;
 import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.plan.Operation;
 import java.io.IOException;
@@ -23,9 +22,11 @@ final class Conversation {
   /** Requests of one send: more bring nothing, and each may hold a descriptor open until then. */
   private static final int LIMIT = 128;
 
+  private static final Errno ESRCH = new Errno(3);
+
   /** What a deletion hears when its object is gone already, which is what it wants. */
   private static final Set<Errno> GONE =
-      Set.of(Errno.ENODEV, Errno.ENOENT, Errno.EADDRNOTAVAIL, new Errno(3), new Errno(6));
+      Set.of(Errno.ENODEV, Errno.ENOENT, Errno.EADDRNOTAVAIL, ESRCH);
 
   private final Namespace namespace;
   private final Progress progress;
@@ -83,7 +84,7 @@ final class Conversation {
     OperationRefused refused = null;
     for (var error : result.errors().entrySet()) {
       Operation operation = operations.get(error.getKey());
-      if (!isGone(operation, error.getValue())) {
+      if (!(operation instanceof Operation.Delete && isGone(error.getValue().errno()))) {
         done.remove(operation);
         refused = refused == null ? Refusals.of(operation, error.getValue()) : refused;
       }
@@ -94,7 +95,8 @@ final class Conversation {
     }
   }
 
-  private static boolean isGone(Operation operation, KernelError error) {
-    return operation instanceof Operation.Delete && GONE.contains(error.errno());
+  /** Whether the error says that there is nothing to delete. */
+  static boolean isGone(Errno errno) {
+    return GONE.contains(errno);
   }
 }

@@ -24,7 +24,6 @@ final class LinkIndexes {
   private final Map<ObjectKey, Integer> known = new ConcurrentHashMap<>();
   private final Map<NamespaceRef, AtomicInteger> next = new ConcurrentHashMap<>();
 
-
   /** The number that a new link is to be given, in a namespace where nobody else makes any. */
   int assign(NamespaceRef namespace, String link) {
     int index = next.computeIfAbsent(namespace, n -> new AtomicInteger(FIRST)).getAndIncrement();

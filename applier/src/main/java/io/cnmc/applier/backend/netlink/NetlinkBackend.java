@@ -2,9 +2,11 @@ package io.cnmc.applier.backend.netlink;
 
 import io.cnmc.applier.backend.Backend;
 import io.cnmc.applier.backend.Describe;
+import io.cnmc.applier.backend.FreshSandboxes;
 import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
+import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject;
@@ -76,6 +78,11 @@ public final class NetlinkBackend implements Backend {
     }
     try {
       requests.add(operation);
+    } catch (KernelException e) {
+      if (!(operation instanceof Operation.Delete) || !Conversation.isGone(e.errno())) {
+        throw Refusals.of(operation, e);
+      }
+      progress.done(operation);
     } catch (IOException e) {
       throw Refusals.of(operation, e);
     }

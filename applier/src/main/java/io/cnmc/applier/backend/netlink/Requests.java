@@ -1,6 +1,7 @@
 package io.cnmc.applier.backend.netlink;
 
 import io.cnmc.applier.backend.Describe;
+import io.cnmc.applier.backend.FreshSandboxes;
 import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;

@@ -1,0 +1,30 @@
+package io.cnmc.applier;
+
+import io.cnmc.applier.backend.Backend;
+import io.cnmc.applier.backend.FreshSandboxes;
+import io.cnmc.applier.backend.Namespaces;
+import io.cnmc.applier.backend.files.FileBackend;
+import io.cnmc.applier.backend.netlink.NetlinkBackend;
+import io.cnmc.applier.backend.nftables.ForwardingBackend;
+import io.cnmc.applier.backend.nftables.NftBackend;
+import io.cnmc.applier.backend.sandbox.SandboxBackend;
+import io.cnmc.applier.backend.sysctl.SysctlBackend;
+import io.cnmc.netlink.Kernel;
+import java.util.List;
+
+/** The backends of one run: what they learn of the kernel is true only while it lasts. */
+final class Backends {
+  private Backends() {}
+
+  static List<Backend> of(Kernel kernel) {
+    Namespaces namespaces = new Namespaces(kernel);
+    FreshSandboxes fresh = new FreshSandboxes();
+    return List.of(
+        new NetlinkBackend(namespaces, fresh),
+        new SandboxBackend(kernel, namespaces, fresh),
+        new SysctlBackend(namespaces),
+        new FileBackend(kernel.files()),
+        new NftBackend(kernel.host()),
+        new ForwardingBackend(kernel.host()));
+  }
+}

@@ -1,0 +1,148 @@
+package io.cnmc.applier;
+
+import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.compiler.model.IpInterface;
+import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.MacAddress;
+import io.cnmc.netlink.route.AddressMessage;
+import io.cnmc.netlink.route.Family;
+import io.cnmc.netlink.route.Ipv4Setting;
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.NeighbourMessage;
+import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Veth;
+import io.cnmc.netlink.wire.Octets;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelObject.Address;
+import io.cnmc.planner.state.KernelObject.Neighbour;
+import io.cnmc.planner.state.KernelObject.Route;
+import io.cnmc.planner.state.KernelObject.RouteType;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns messages of one namespace into kernel objects, in the terms in which they are desired. */
+final class NamespaceObjects {
+  private static final int MAC_BYTES = 6;
+  private static final MacAddress NO_MAC = new MacAddress(0);
+
+  /** IFAPROT_KERNEL_LL: the link-local address that the kernel gives a link. */
+  private static final int PROTOCOL_LINK_LOCAL = 3;
+
+  private final NamespaceReading reading;
+  private final Pairing pairing;
+  private final Wanted wanted;
+
+  NamespaceObjects(NamespaceReading reading, Pairing pairing, Wanted wanted) {
+    this.reading = reading;
+    this.pairing = pairing;
+    this.wanted = wanted;
+  }
+
+  Link link(LinkMessage message) throws IOException {
+    KernelObject desired = wanted.object(Link.keyOf(reading.ref(), message.name()));
+    boolean desiredIpv6 = desired instanceof Link link && link.ipv6();
+    return new Link(
+        reading.ref(),
+        message.name(),
+        kind(message),
+        message.address().length() == MAC_BYTES
+            ? MacAddress.ofBytes(message.address().toArray())
+            : NO_MAC,
+        message.mtu(),
+        message.isUp(),
+        Ipv6State.of(message).asDesired(desiredIpv6),
+        message.alias(),
+        message.group(),
+        port(message),
+        message.ipv4().ipv4(Ipv4Setting.ROUTE_LOCALNET).orElse(0) != 0);
+  }
+
+  private LinkKind kind(LinkMessage message) throws IOException {
+    return switch (message.kind()) {
+      case Bridge.KIND -> new LinkKind.Bridge();
+      case Veth.KIND -> pairing.kind(reading.ref(), message);
+      case "" -> new LinkKind.Other("hardware");
+      default -> new LinkKind.Other(message.kind());
+    };
+  }
+
+  private Link.@Nullable Port port(LinkMessage message) {
+    if (message.master() == 0) {
+      return null;
+    }
+    return new Link.Port(
+        name(message.master()),
+        message.port() != null && message.port().hairpin(),
+        message.port() != null && message.port().isolated());
+  }
+
+  /** Null for what the kernel makes by itself. */
+  @Nullable Address address(AddressMessage message) {
+    IpAddress address = ip(message.local());
+    Address object =
+        new Address(
+            reading.ref(),
+            name(message.link()),
+            new IpInterface(address, message.prefixLength()));
+    boolean kernels = address.isLoopback() || isGeneratedLinkLocal(message, address);
+    return kernels && !wanted.contains(object.key()) ? null : object;
+  }
+
+  private boolean isGeneratedLinkLocal(AddressMessage message, IpAddress address) {
+    if (address.isV4() || !address.isLinkLocal()) {
+      return false;
+    }
+    LinkMessage link = reading.byIndex().get(message.link());
+    return message.protocol() == PROTOCOL_LINK_LOCAL
+        || link != null
+            && link.address().length() == MAC_BYTES
+            && address.low() == interfaceId(link.address());
+  }
+
+  /** The modified EUI-64 of a MAC address (RFC 4291, appendix A). */
+  private static long interfaceId(Octets mac) {
+    long value = MacAddress.ofBytes(mac.toArray()).value();
+    long upper = value >>> 24 ^ 0x020000;
+    return upper << 40 | 0xfffeL << 24 | value & 0xffffff;
+  }
+
+  Route route(RouteMessage message) {
+    IpFamily family = message.family() == Family.INET ? IpFamily.IPV4 : IpFamily.IPV6;
+    IpAddress destination =
+        message.destination().isEmpty() ? new IpAddress(family, 0, 0) : ip(message.destination());
+    RouteType type =
+        switch (message.type()) {
+          case RouteMessage.TYPE_UNICAST -> RouteType.UNICAST;
+          case RouteMessage.TYPE_BLACKHOLE -> RouteType.BLACKHOLE;
+          default -> RouteType.UNREACHABLE;
+        };
+    boolean leads = type == RouteType.UNICAST;
+    return new Route(
+        reading.ref(),
+        IpPrefix.containing(destination, message.prefixLength()),
+        type,
+        leads && !message.gateway().isEmpty() ? ip(message.gateway()) : null,
+        leads && message.link() != 0 ? name(message.link()) : null);
+  }
+
+  Neighbour neighbour(NeighbourMessage message) {
+    return new Neighbour(
+        reading.ref(),
+        name(message.link()),
+        ip(message.destination()),
+        message.address().toString());
+  }
+
+  private String name(int index) {
+    LinkMessage link = reading.byIndex().get(index);
+    return link == null ? "link-" + index : link.name();
+  }
+
+  private static IpAddress ip(Octets octets) {
+    return IpAddress.ofBytes(octets.toArray());
+  }
+}

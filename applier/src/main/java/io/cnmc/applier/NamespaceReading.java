@@ -1,0 +1,119 @@
+package io.cnmc.applier;
+
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.route.AddressMessage;
+import io.cnmc.netlink.route.Family;
+import io.cnmc.netlink.route.LinkFlags;
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.NeighbourMessage;
+import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.socket.NetlinkConnection;
+import io.cnmc.netlink.wire.MessageReader;
+import io.cnmc.planner.state.NamespaceRef;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a namespace says of itself: one dump per kind of object, less what the kernel makes by
+ * itself.
+ */
+record NamespaceReading(
+    NamespaceRef ref,
+    long inode,
+    List<LinkMessage> links,
+    Map<Integer, LinkMessage> byIndex,
+    List<AddressMessage> addresses,
+    List<RouteMessage> routes,
+    List<NeighbourMessage> neighbours,
+    SortedMap<String, String> sysctls) {
+  private static final String DEFAULTS = "net/ipv6/conf/default/";
+
+  /** RTPROT_REDIRECT: learned from an ICMP redirect. */
+  private static final int PROTOCOL_REDIRECT = 1;
+
+  static NamespaceReading read(NamespaceRef ref, Namespace namespace, Wanted wanted)
+      throws IOException {
+    NetlinkConnection route = namespace.route();
+    List<LinkMessage> links = route.dump(LinkRequest.list(), LinkMessage::decode);
+    return read(ref, namespace, wanted, links);
+  }
+
+  /** With the links that have been dumped already. */
+  static NamespaceReading read(
+      NamespaceRef ref, Namespace namespace, Wanted wanted, List<LinkMessage> links)
+      throws IOException {
+    NetlinkConnection route = namespace.route();
+    Map<Integer, LinkMessage> byIndex = new HashMap<>();
+    links.forEach(link -> byIndex.put(link.index(), link));
+    List<NeighbourMessage> neighbours =
+        wanted.neighbours(ref)
+            ? route.dump(
+                NeighbourMessage.list(Family.UNSPECIFIED), NamespaceReading::permanentNeighbour)
+            : List.of();
+    return new NamespaceReading(
+        ref,
+        namespace.inode(),
+        links,
+        byIndex,
+        route.dump(AddressMessage.list(Family.UNSPECIFIED), AddressMessage::decode),
+        route.dump(RouteMessage.list(Family.UNSPECIFIED), NamespaceReading::setRoute),
+        neighbours,
+        sysctls(namespace, wanted.sysctls(ref)));
+  }
+
+  /** The loopback link, which carries a sandbox's mark; null where it cannot be seen. */
+  static @Nullable LinkMessage loopback(List<LinkMessage> links) {
+    for (LinkMessage link : links) {
+      if ((link.flags() & LinkFlags.LOOPBACK) != 0) {
+        return link;
+      }
+    }
+    return null;
+  }
+
+  /** Whether links made here later are born with IPv6 off, on, or on with its automatisms. */
+  static Ipv6State bornWith(Namespace namespace) throws IOException {
+    if (!is(namespace, "disable_ipv6", "0")) {
+      return Ipv6State.OFF;
+    }
+    return is(namespace, "accept_ra", "0") && is(namespace, "autoconf", "0")
+        ? Ipv6State.ON
+        : Ipv6State.LISTENING;
+  }
+
+  private static boolean is(Namespace namespace, String setting, String value) throws IOException {
+    return namespace.sysctl(DEFAULTS + setting).orElse("1").equals(value);
+  }
+
+  private static SortedMap<String, String> sysctls(Namespace namespace, List<String> names)
+      throws IOException {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (String name : names) {
+      namespace.sysctl(name).ifPresent(value -> values.put(name, value));
+    }
+    return values;
+  }
+
+  /** Routes of the main table that somebody set. */
+  private static @Nullable RouteMessage setRoute(MessageReader message) {
+    RouteMessage route = RouteMessage.decode(message);
+    return route == null
+            || route.table() != RouteMessage.TABLE_MAIN
+            || route.protocol() == RouteMessage.PROTOCOL_KERNEL
+            || route.protocol() == PROTOCOL_REDIRECT
+            || (route.flags() & RouteMessage.CLONED) != 0
+        ? null
+        : route;
+  }
+
+  private static @Nullable NeighbourMessage permanentNeighbour(MessageReader message) {
+    NeighbourMessage neighbour = NeighbourMessage.decode(message);
+    return neighbour == null || neighbour.state() != NeighbourMessage.PERMANENT ? null : neighbour;
+  }
+}

@@ -1,0 +1,118 @@
+package io.cnmc.applier;
+
+import io.cnmc.netlink.Kernel;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.NamespaceIdMessage;
+import io.cnmc.netlink.route.kind.Veth;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the two ends of veth pairs. An end tells its peer's index and a number of the peer's
+ * namespace, which means something only in its own namespace: so ends are matched by indexes both
+ * ways, and where that leaves a choice the kernel is asked for the number.
+ */
+final class Pairing {
+  private static final LinkKind LONELY = new LinkKind.Other(Veth.KIND);
+
+  private final Kernel kernel;
+  private final Wanted wanted;
+  private final Map<Long, List<End>> byIndexes = new HashMap<>();
+  private final Map<List<NamespaceRef>, Integer> numbers = new HashMap<>();
+
+  Pairing(Kernel kernel, Wanted wanted, Collection<NamespaceReading> readings) {
+    this.kernel = kernel;
+    this.wanted = wanted;
+    for (NamespaceReading reading : readings) {
+      for (LinkMessage link : reading.links()) {
+        if (isEnd(link)) {
+          byIndexes
+              .computeIfAbsent(key(link.index(), link.lower()), k -> new ArrayList<>(1))
+              .add(new End(reading.ref(), link));
+        }
+      }
+    }
+  }
+
+  private record End(NamespaceRef ref, LinkMessage link) {}
+
+  /** The pair that a veth link is an end of; of another kind when its peer is nowhere to be seen. */
+  LinkKind kind(NamespaceRef ref, LinkMessage link) throws IOException {
+    if (!isEnd(link)) {
+      return LONELY;
+    }
+    List<End> candidates = new ArrayList<>();
+    for (End end : byIndexes.getOrDefault(key(link.lower(), link.index()), List.of())) {
+      boolean here = link.lowerNamespaceId() < 0;
+      if (here == end.ref.equals(ref) && here == end.link.lowerNamespaceId() < 0) {
+        candidates.add(end);
+      }
+    }
+    return candidates.size() == 1
+        ? veth(candidates.get(0))
+        : choose(ref, link, candidates);
+  }
+
+  private LinkKind choose(NamespaceRef ref, LinkMessage link, List<End> candidates)
+      throws IOException {
+    if (wanted.object(Link.keyOf(ref, link.name())) instanceof Link expected) {
+      for (End end : candidates) {
+        if (expected.kind().equals(veth(end)) && isPeer(ref, link, end)) {
+          return veth(end);
+        }
+      }
+    }
+    for (End end : candidates) {
+      if (isPeer(ref, link, end)) {
+        return veth(end);
+      }
+    }
+    return LONELY;
+  }
+
+  private boolean isPeer(NamespaceRef ref, LinkMessage link, End end) throws IOException {
+    List<NamespaceRef> pair = List.of(ref, end.ref);
+    Integer number = numbers.get(pair);
+    if (number == null) {
+      number = ask(ref, end.ref);
+      numbers.put(pair, number);
+    }
+    return number == link.lowerNamespaceId();
+  }
+
+  /** What {@code here} calls the other namespace. */
+  private int ask(NamespaceRef here, NamespaceRef other) throws IOException {
+    try (Namespace from = LiveStateReader.open(kernel, here);
+        Namespace to = LiveStateReader.open(kernel, other)) {
+      int[] number = {-1};
+      from.route()
+          .query(
+              NamespaceIdMessage.get(to.descriptor()),
+              message -> {
+                NamespaceIdMessage id = NamespaceIdMessage.decode(message);
+                number[0] = id == null ? number[0] : id.id();
+              });
+      return number[0];
+    }
+  }
+
+  private static LinkKind veth(End end) {
+    return new LinkKind.Veth(end.ref, end.link.name());
+  }
+
+  private static boolean isEnd(LinkMessage link) {
+    return link.kind().equals(Veth.KIND) && link.lower() != 0;
+  }
+
+  private static long key(int index, int lower) {
+    return (long) index << 32 | lower;
+  }
+}
