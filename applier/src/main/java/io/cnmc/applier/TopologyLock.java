@@ -1,26 +1,25 @@
 package io.cnmc.applier;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.sys.FileLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * One command at a time per topology and host: a lock on {@code RUN/TOPOLOGY.lock}, freed by the
- * kernel when its holder dies, so there is never one to remove by hand.
+ * One command at a time per topology and host: flock(2) on {@code RUN/TOPOLOGY.lock}, freed by the
+ * kernel when its holder dies, so there is never one to remove by hand. The file stays: who deleted
+ * it would let two commands each hold a file of that name.
  */
 public final class TopologyLock implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(50);
 
-  private final FileChannel channel;
+  private final FileLock lock;
 
-  private TopologyLock(FileChannel channel) {
-    this.channel = channel;
+  private TopologyLock(FileLock lock) {
+    this.lock = lock;
   }
 
   /** What became of an attempt. */
@@ -42,41 +41,44 @@ public final class TopologyLock implements AutoCloseable {
   public static Result acquire(
       Path runDirectory, String topology, String command, Duration timeout) {
     Path file = runDirectory.resolve(topology + ".lock");
-    long deadline = System.nanoTime() + timeout.toNanos();
     try {
       RunDirectory.create(runDirectory);
-      while (true) {
-        FileChannel channel =
-            FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock();
-        if (lock != null) {
-          return new Result.Held(new TopologyLock(channel));
-        }
-        channel.close();
-        if (System.nanoTime() >= deadline) {
-          return new Result.Busy(
-              Diagnostic.nowhere(
-                  KernelCode.LOCK_HELD,
-                  "`" + file + "` is held by " + Files.readString(file, StandardCharsets.UTF_8)));
-        }
-        Thread.sleep(RETRY);
+      Optional<FileLock> lock = waitFor(file, System.nanoTime() + timeout.toNanos());
+      if (lock.isEmpty()) {
+        return new Result.Busy(busy(file));
       }
+      Files.writeString(file, "process " + ProcessHandle.current().pid() + " (" + command + ")\n");
+      return new Result.Held(new TopologyLock(lock.get()));
     } catch (IOException e) {
       return new Result.Failed(
           Diagnostic.nowhere(KernelCode.RUN_DIRECTORY, "`" + file + "`: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Result.Failed(Diagnostic.nowhere(KernelCode.CANCELLED, "waiting for the lock"));
+      return new Result.Failed(
+          Diagnostic.nowhere(KernelCode.CANCELLED, "stopped while waiting for `" + file + "`"));
     }
+  }
+
+  private static Optional<FileLock> waitFor(Path file, long deadline)
+      throws IOException, InterruptedException {
+    Optional<FileLock> lock = FileLock.tryAcquire(file);
+    while (lock.isEmpty() && System.nanoTime() - deadline < 0) {
+      Thread.sleep(RETRY);
+      lock = FileLock.tryAcquire(file);
+    }
+    return lock;
+  }
+
+  private static Diagnostic busy(Path file) throws IOException {
+    String holder = Files.readString(file).strip();
+    return Diagnostic.nowhere(
+            KernelCode.LOCK_HELD,
+            "`" + file + "` is held by " + (holder.isEmpty() ? "a process" : holder))
+        .help("--lock-timeout 60s");
   }
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // The kernel frees the lock with the process at the latest.
-    }
+    lock.close();
   }
 }

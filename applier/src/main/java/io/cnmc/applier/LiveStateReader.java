@@ -1,0 +1,117 @@
+package io.cnmc.applier;
+
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.Kernel;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.SystemCallException;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.StateReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Reads live state from a kernel, in one pass: what carries the topology's mark, all that is inside
+ * its sandboxes, and what of others is in the way of the desired state. Cannot write.
+ */
+public final class LiveStateReader implements StateReader {
+  /** More threads are no faster: the kernel dumps links under one lock. */
+  private static final int THREADS = 2;
+
+  private final Kernel kernel;
+  private final int threads;
+
+  public LiveStateReader(Kernel kernel) {
+    this(kernel, THREADS);
+  }
+
+  /** With one thread the order of requests is always the same. */
+  LiveStateReader(Kernel kernel, int threads) {
+    this.kernel = kernel;
+    this.threads = threads;
+  }
+
+  @Override
+  public KernelState.Observed read(KernelState.Desired desired) throws IOException {
+    Wanted wanted = new Wanted(desired);
+    ObservedBuilder out = new ObservedBuilder();
+    NamespaceReading host;
+    try (Namespace namespace = kernel.host()) {
+      host = NamespaceReading.read(NamespaceRef.HOST, namespace, wanted);
+      new FirewallReading(namespace, wanted).addTo(out);
+    }
+    List<SandboxReading> sandboxes = sandboxes(wanted);
+    List<NamespaceReading> readings =
+        Stream.concat(
+                Stream.of(host),
+                sandboxes.stream().map(SandboxReading::contents).filter(Objects::nonNull))
+            .toList();
+    Pairing pairing = new Pairing(kernel, wanted, readings);
+    new HostReading(host, pairing, wanted).addTo(out);
+    for (SandboxReading sandbox : sandboxes) {
+      sandbox.addTo(out, pairing, wanted);
+    }
+    files(wanted, out);
+    return out.build(desired.topology());
+  }
+
+  private List<SandboxReading> sandboxes(Wanted wanted) throws IOException {
+    String prefix = Ownership.sandboxName(wanted.topology(), "");
+    List<String> names =
+        kernel.namespaceNames().stream().filter(name -> name.startsWith(prefix)).toList();
+    List<SandboxReading> readings = new ArrayList<>();
+    List<IOException> failures = new ArrayList<>();
+    new Workers(threads)
+        .forEach(
+            names,
+            () -> true,
+            name -> {
+              try {
+                SandboxReading reading = SandboxReading.read(kernel, name, wanted);
+                synchronized (readings) {
+                  readings.add(reading);
+                }
+                return true;
+              } catch (IOException e) {
+                synchronized (readings) {
+                  failures.add(e);
+                }
+                return false;
+              }
+            });
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+    return readings.stream().filter(SandboxReading::isThere).toList();
+  }
+
+  /** Files that are desired, and those that sandboxes have left. */
+  private void files(Wanted wanted, ObservedBuilder out) throws IOException {
+    FileReading files = new FileReading(kernel.files(), wanted);
+    for (KernelObject object : wanted.objects()) {
+      if (object instanceof KernelObject.ManagedFile file) {
+        files.add(file.path(), out);
+      }
+    }
+    files.addLeftovers(out);
+  }
+
+  @Override
+  public List<String> topologies() throws IOException {
+    return new TopologyNames(kernel).list();
+  }
+
+  /** A handle on a namespace that is there; the caller closes it. */
+  static Namespace open(Kernel kernel, NamespaceRef ref) throws IOException {
+    return ref.isHost()
+        ? kernel.host()
+        : kernel
+            .open(ref.sandbox())
+            .orElseThrow(() -> new SystemCallException("open " + ref.sandbox(), Errno.ENOENT));
+  }
+}
