@@ -46,7 +46,7 @@ final class Executor {
     List<List<OperationGraph.Node>> levels = levels(graph);
     for (int level = 0; level < levels.size(); level++) {
       listener.level(level, levels.get(level).size());
-      Outcome outcome = run(batches(levels.get(level)));
+      Outcome outcome = run(levels.get(level));
       if (!(outcome instanceof Outcome.Complete)) {
         return outcome;
       }
@@ -54,7 +54,22 @@ final class Executor {
     return new Outcome.Complete();
   }
 
-  private Outcome run(Collection<List<Operation>> batches) {
+  private Outcome run(List<OperationGraph.Node> level) {
+    if (cancellation.isCancelled()) {
+      return new Outcome.Cancelled();
+    }
+    try {
+      List<Operation> operations = level.stream().map(OperationGraph.Node::operation).toList();
+      for (Backend backend : backends) {
+        backend.prepare(operations);
+      }
+    } catch (OperationRefused e) {
+      return new Outcome.Refused(List.of(e.diagnostic()));
+    }
+    return runBatches(batches(level));
+  }
+
+  private Outcome runBatches(Collection<List<Operation>> batches) {
     List<Diagnostic> refusals = new ArrayList<>();
     workers.forEach(
         batches,

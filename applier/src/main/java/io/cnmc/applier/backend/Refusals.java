@@ -8,6 +8,8 @@ import io.cnmc.netlink.NetlinkException;
 import io.cnmc.netlink.wire.KernelError;
 import io.cnmc.planner.plan.Operation;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 
 /** Turns what the operating system says against an operation into a message at its declaration. */
 public final class Refusals {
@@ -27,6 +29,10 @@ public final class Refusals {
       case NetlinkException e -> of(operation, e.error());
       case KernelException e ->
           new OperationRefused(diagnostic(operation, code(e.errno()), e.getMessage()), e);
+      case AccessDeniedException e ->
+          new OperationRefused(diagnostic(operation, KernelCode.NO_PERMISSION, e.toString()), e);
+      case FileSystemException e ->
+          new OperationRefused(diagnostic(operation, KernelCode.FILE_REFUSED, e.toString()), e);
       default ->
           new OperationRefused(
               diagnostic(operation, KernelCode.REFUSED, String.valueOf(failure.getMessage())),
