@@ -4,7 +4,6 @@ import io.cnmc.compiler.diagnostics.DiagnosticCode;
 
 /** Subnets, addresses, MACs and routes: CNM21xx. */
 public enum AddressCode implements DiagnosticCode {
-  SUBNET_REQUIRED("CNM2101", "network without a subnet"),
   SUBNET_REFUSED("CNM2102", "a subnet where the driver has none"),
   OVERLAPPING_SUBNETS("CNM2103", "overlapping subnets"),
   OUTSIDE_SUBNET("CNM2104", "address outside its subnet"),

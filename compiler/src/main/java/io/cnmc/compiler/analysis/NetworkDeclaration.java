@@ -84,6 +84,11 @@ public final class NetworkDeclaration implements Declared {
     return name.full();
   }
 
+  /** The name in its module. */
+  public String simpleName() {
+    return name.simple();
+  }
+
   /** Where the name is written. */
   public Span nameSpan() {
     return name.span();

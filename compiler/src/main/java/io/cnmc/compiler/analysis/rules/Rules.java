@@ -6,7 +6,28 @@ import java.util.List;
 
 /** All rules; their order does not matter, for none builds on another. */
 public final class Rules {
-  private static final List<Rule> ALL = List.of();
+  private static final List<Rule> ALL =
+      List.of(
+          new FullNames(),
+          new SubnetPresence(),
+          new SubnetUsable(),
+          new SubnetOverlap(),
+          new GatewayPlace(),
+          new PoolPlace(),
+          new EndpointAddresses(),
+          new EndpointMacs(),
+          new JoinedOnce(),
+          new SoleNetwork(),
+          new EndpointCount(),
+          new LinkNameRule(),
+          new MtuRule(),
+          new OptionRule(),
+          new NumberOnce(),
+          new PublishReach(),
+          new PortClash(),
+          new RouteRule(),
+          new SysctlRule(),
+          new TextRule());
 
   private Rules() {}
 

@@ -1,0 +1,69 @@
+package io.cnmc.compiler.analysis.rules;
+
+import io.cnmc.compiler.analysis.AddressCode;
+import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.InvariantCode;
+import io.cnmc.compiler.analysis.Located;
+import io.cnmc.compiler.analysis.NetworkDeclaration;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpPrefix;
+import java.util.List;
+import java.util.Optional;
+
+/** A gateway is a host address of one of its network's subnets, and an internal network has none. */
+final class GatewayPlace implements Rule {
+  @Override
+  public void check(Draft draft, Diagnostics diagnostics) {
+    for (NetworkDeclaration network : draft.networks()) {
+      for (Located<IpAddress> gateway : network.gateways().values()) {
+        if (network.internal().or(false)) {
+          diagnostics.add(onInternal(network, gateway));
+        } else if (HostAddress.isUnusable(gateway.value())) {
+          diagnostics.add(HostAddress.unusable(gateway.value(), gateway.span()));
+        } else {
+          place(network, gateway).ifPresent(diagnostics::add);
+        }
+      }
+    }
+  }
+
+  private static Diagnostic onInternal(NetworkDeclaration network, Located<IpAddress> gateway) {
+    Diagnostic message =
+        Diagnostic.at(
+            InvariantCode.INTERNAL_GATEWAY,
+            gateway.span(),
+            "an internal network leads nowhere, so it has no gateway");
+    return network
+        .internal()
+        .first()
+        .map(i -> message.and(i.span(), "`" + network.name() + "` is internal"))
+        .orElse(message)
+        .help("remove `gateway`");
+  }
+
+  private static Optional<Diagnostic> place(
+      NetworkDeclaration network, Located<IpAddress> gateway) {
+    if (network.subnets().isBroken()) {
+      return Optional.empty();
+    }
+    List<Located<IpPrefix>> subnets = network.subnets().values();
+    for (Located<IpPrefix> subnet : subnets) {
+      if (subnet.value().contains(gateway.value())) {
+        return HostAddress.check(gateway.value(), gateway.span(), subnet);
+      }
+    }
+    Diagnostic message =
+        Diagnostic.at(
+            AddressCode.GATEWAY_OUTSIDE, gateway.span(), "not in " + Subnets.named(subnets));
+    return Optional.of(Subnets.show(message, network)
+        .help(
+            subnets.stream()
+                .map(Located::value)
+                .filter(p -> p.family() == gateway.value().family() && p.hostBits() > 1)
+                .findFirst()
+                .map(p -> "the first host address is `" + p.first().plus(1) + "`")
+                .orElse(null)));
+  }
+}

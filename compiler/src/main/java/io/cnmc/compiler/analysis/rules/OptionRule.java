@@ -1,0 +1,94 @@
+package io.cnmc.compiler.analysis.rules;
+
+import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.DriverOptions;
+import io.cnmc.compiler.analysis.KernelLimitCode;
+import io.cnmc.compiler.analysis.Keyed;
+import io.cnmc.compiler.analysis.NameCode;
+import io.cnmc.compiler.analysis.NetworkDeclaration;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.diagnostics.NameSuggestions;
+import io.cnmc.compiler.eval.Value;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.OptionSpec;
+import io.cnmc.compiler.model.OptionValue;
+import java.util.List;
+import java.util.Optional;
+
+/** The options of a network are those of its driver, of their types and in their ranges. */
+final class OptionRule implements Rule {
+  @Override
+  public void check(Draft draft, Diagnostics diagnostics) {
+    for (NetworkDeclaration network : draft.networks()) {
+      network
+          .schema()
+          .ifPresent(s -> network.options().forEach(o -> check(s, o, diagnostics)));
+    }
+  }
+
+  private static void check(DriverSchema schema, Keyed option, Diagnostics diagnostics) {
+    Optional<OptionSpec> spec = schema.option(option.key());
+    if (spec.isEmpty()) {
+      diagnostics.add(unknown(schema, option));
+    } else if (!(option.value() instanceof Value.Poison)) {
+      DriverOptions.read(option.value(), spec.get().type())
+          .ifPresentOrElse(
+              value -> range(schema, spec.get(), option, value).ifPresent(diagnostics::add),
+              () -> diagnostics.add(type(spec.get(), option)));
+    }
+  }
+
+  private static Diagnostic unknown(DriverSchema schema, Keyed option) {
+    List<String> known = schema.options().stream().map(OptionSpec::name).toList();
+    Diagnostic message =
+        Diagnostic.at(
+                NameCode.UNKNOWN_OPTION,
+                option.keySpan(),
+                "driver `" + schema.name() + "` has no option `" + option.key() + "`")
+            .help(
+                NameSuggestions.nearest(option.key(), known)
+                    .map(n -> "did you mean `" + n + "`?")
+                    .orElse(null));
+    return known.isEmpty() ? message : message.note("its options: " + String.join(", ", known));
+  }
+
+  private static Diagnostic type(OptionSpec spec, Keyed option) {
+    String wanted =
+        switch (spec.type()) {
+          case BOOL -> "a bool";
+          case NUMBER -> "a whole number";
+          case STRING -> "a string";
+          case ADDRESS -> "an ip";
+          case PREFIX -> "a cidr";
+          case DURATION -> "a duration";
+        };
+    return Diagnostic.at(
+            NameCode.OPTION_TYPE, option.valueSpan(), "`" + spec.name() + "` is " + wanted)
+        .note(spec.name() + ": " + spec.doc());
+  }
+
+  private static Optional<Diagnostic> range(
+      DriverSchema schema, OptionSpec spec, Keyed option, OptionValue value) {
+    boolean fits =
+        !(value instanceof OptionValue.Number(long number))
+            || number >= spec.minimum() && number <= spec.maximum();
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.at(
+                code(schema, spec),
+                option.valueSpan(),
+                "not from %d to %d".formatted(spec.minimum(), spec.maximum())));
+  }
+
+  private static DiagnosticCode code(DriverSchema schema, OptionSpec spec) {
+    if (spec.name().equals("vni")) {
+      return KernelLimitCode.VNI_RANGE;
+    }
+    return schema.name().equals("vlan") && spec.name().equals("id")
+        ? KernelLimitCode.VLAN_RANGE
+        : NameCode.OPTION_RANGE;
+  }
+}

@@ -1,0 +1,67 @@
+package io.cnmc.compiler.analysis.rules;
+
+import io.cnmc.compiler.analysis.AddressCode;
+import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.Located;
+import io.cnmc.compiler.analysis.NetworkDeclaration;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.ipam.FreePrefix;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.IpPrefix;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Subnets on one host do not overlap, save those of drivers whose subnets the host never sees. */
+final class SubnetOverlap implements Rule {
+  /** A subnet and the network that has it. */
+  private record Owned(Located<IpPrefix> subnet, NetworkDeclaration network) {
+    IpPrefix prefix() {
+      return subnet.value();
+    }
+  }
+
+  @Override
+  public void check(Draft draft, Diagnostics diagnostics) {
+    List<Owned> all = new ArrayList<>();
+    for (NetworkDeclaration network : draft.networks()) {
+      boolean onHost =
+          network
+              .schema()
+              .filter(s -> s.subnets() == DriverSchema.SubnetUse.REQUIRED)
+              .isPresent();
+      if (onHost) {
+        network.subnets().values().forEach(s -> all.add(new Owned(s, network)));
+      }
+    }
+    List<IpPrefix> used = all.stream().map(Owned::prefix).toList();
+    all.sort(Comparator.comparing(Owned::prefix));
+    Owned widest = null;
+    for (Owned owned : all) {
+      if (widest != null && widest.prefix().contains(owned.prefix())) {
+        diagnostics.add(overlap(widest, owned, used));
+      } else {
+        widest = owned;
+      }
+    }
+  }
+
+  private static Diagnostic overlap(Owned one, Owned other, List<IpPrefix> used) {
+    boolean inOrder = one.subnet().span().start() <= other.subnet().span().start();
+    Owned first = inOrder ? one : other;
+    Owned second = inOrder ? other : one;
+    String label =
+        first.prefix().equals(second.prefix())
+            ? "the same range again"
+            : second.prefix().contains(first.prefix())
+                ? "holds the range of `" + first.network().name() + "`"
+                : "inside the range of `" + first.network().name() + "`";
+    return Diagnostic.at(AddressCode.OVERLAPPING_SUBNETS, second.subnet().span(), label)
+        .and(
+            first.subnet().span(),
+            "`" + first.network().name() + "` has `" + first.prefix() + "`")
+        .help(
+            FreePrefix.from(second.prefix(), used).map(p -> "`" + p + "` is free").orElse(null));
+  }
+}
