@@ -1,5 +1,10 @@
 package io.cnmc.compiler;
 
+import io.cnmc.compiler.analysis.AddressCode;
+import io.cnmc.compiler.analysis.InvariantCode;
+import io.cnmc.compiler.analysis.KernelLimitCode;
+import io.cnmc.compiler.analysis.ModuleCode;
+import io.cnmc.compiler.analysis.NameCode;
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import io.cnmc.compiler.diagnostics.DiagnosticCodes;
 import io.cnmc.compiler.eval.EvalCode;
@@ -15,6 +20,11 @@ public final class CompilerCodes implements DiagnosticCodes {
   public List<DiagnosticCode> codes() {
     List<DiagnosticCode> all = new ArrayList<>();
     all.addAll(List.of(SyntaxCode.values()));
+    all.addAll(List.of(NameCode.values()));
+    all.addAll(List.of(AddressCode.values()));
+    all.addAll(List.of(InvariantCode.values()));
+    all.addAll(List.of(KernelLimitCode.values()));
+    all.addAll(List.of(ModuleCode.values()));
     all.addAll(List.of(EvalCode.values()));
     all.addAll(List.of(FunctionCode.values()));
     all.addAll(List.of(FileCode.values()));
