@@ -42,18 +42,23 @@ final class Constructions {
 
   /** {@code first..last}; empty when the last is before the first. */
   Value range(Expression.Range range, Scope scope) {
-    Optional<Long> first = bound(range.first(), scope);
-    Optional<Long> last = bound(range.last(), scope);
+    Optional<BigDecimal> first = bound(range.first(), scope);
+    Optional<BigDecimal> last = bound(range.last(), scope);
     if (first.isEmpty() || last.isEmpty()) {
       return Value.POISON;
     }
-    long count = Math.max(0, last.get() - first.get() + 1);
+    BigDecimal span = last.get().subtract(first.get());
+    if (span.signum() < 0) {
+      return new Value.ListOf(List.of());
+    }
+    // One more than the limit stands for every greater count.
+    long count = span.min(BigDecimal.valueOf(Limits.ELEMENTS)).longValueExact() + 1;
     if (!evaluation.budget().elements(count, range.span())) {
       return Value.POISON;
     }
     List<Value> out = new ArrayList<>((int) count);
-    for (long i = first.get(); i <= last.get(); i++) {
-      out.add(Numbers.of(i));
+    for (long i = 0; i < count; i++) {
+      out.add(Numbers.of(first.get().add(BigDecimal.valueOf(i))));
     }
     return new Value.ListOf(out);
   }
@@ -97,25 +102,19 @@ final class Constructions {
   }
 
   private Optional<String> interpolated(Expression inner, Scope scope) {
-    Value value = evaluator.evaluate(inner, scope);
-    if (value instanceof Value.Null) {
-      evaluation.fail(EvalCode.TYPE_MISMATCH, inner.span(), "null has no text");
-      return Optional.empty();
-    }
-    if (value instanceof Value.Poison) {
-      return Optional.empty();
-    }
-    Optional<String> text = ValueText.whole(value);
-    if (text.isEmpty()) {
-      evaluation.fail(EvalCode.VALUE_TOO_LARGE, inner.span(), "too long or too deep to be text");
-    }
-    return text;
+    return evaluation.text(evaluator.evaluate(inner, scope), inner.span());
   }
 
-  private Optional<Long> bound(Expression bound, Scope scope) {
+  private Optional<BigDecimal> bound(Expression bound, Scope scope) {
     Value value = evaluator.evaluate(bound, scope);
-    return evaluation
-        .conversions()
-        .integer(value, Integer.MIN_VALUE, 1L << 40, bound.span());
+    Optional<BigDecimal> number = evaluation.conversions().number(value, bound.span());
+    if (number.isPresent() && !Numbers.isWhole(number.get())) {
+      evaluation.fail(
+          EvalCode.NUMBER_NOT_ALLOWED,
+          bound.span(),
+          "expected a whole number, found `" + ValueText.of(value) + "`");
+      return Optional.empty();
+    }
+    return number;
   }
 }

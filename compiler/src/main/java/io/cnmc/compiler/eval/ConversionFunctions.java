@@ -1,7 +1,6 @@
 package io.cnmc.compiler.eval;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Functions that make a value of another type. */
 final class ConversionFunctions {
@@ -25,13 +24,10 @@ final class ConversionFunctions {
   private ConversionFunctions() {}
 
   private static Value string(Call call) {
-    if (call.value(0) instanceof Value.Null) {
-      return call.fail(EvalCode.TYPE_MISMATCH, 0, "null has no text");
-    }
-    Optional<String> text = ValueText.whole(call.value(0));
-    return text.isPresent()
-        ? call.string(text.get())
-        : call.fail(EvalCode.VALUE_TOO_LARGE, 0, "too long or too deep to be text");
+    return call.evaluation()
+        .text(call.value(0), call.span(0))
+        .map(call::string)
+        .orElse(Value.POISON);
   }
 
   private static LanguageFunction converting(

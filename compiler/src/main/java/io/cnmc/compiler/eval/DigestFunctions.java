@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Functions that derive stable values from the SHA-256 of a text. */
@@ -28,10 +27,10 @@ final class DigestFunctions {
   private DigestFunctions() {}
 
   private static Value digested(Call call, Function<byte[], Value> result) {
-    Optional<String> text = ValueText.whole(call.value(0));
-    return text.isPresent()
-        ? result.apply(sha256(text.get()))
-        : call.fail(EvalCode.VALUE_TOO_LARGE, 0, "too long or too deep to be text");
+    return call.evaluation()
+        .text(call.value(0), call.span(0))
+        .map(text -> result.apply(sha256(text)))
+        .orElse(Value.POISON);
   }
 
   /** The first six bytes with the group bit off and the local bit on (IEEE 802). */

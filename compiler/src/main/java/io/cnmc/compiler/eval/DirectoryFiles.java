@@ -34,7 +34,7 @@ final class DirectoryFiles {
       Path real = wanted.toRealPath();
       return real.startsWith(root.toRealPath()) ? readReal(real, shown) : outside;
     } catch (InvalidPathException e) {
-      return new FileText.Refused(FileCode.UNREADABLE, shown + " is no path");
+      return new FileText.Refused(FileCode.UNREADABLE, "no path has such characters");
     } catch (IOException e) {
       return unreadable(e, shown);
     }

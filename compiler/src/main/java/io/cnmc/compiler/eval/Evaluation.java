@@ -40,6 +40,36 @@ record Evaluation(
     return budget.text(text.length(), span) ? new Value.Str(text) : Value.POISON;
   }
 
+  /**
+   * The text of a value, a string being itself. Null and declared things have none, which is
+   * reported, as is a text without bounds.
+   */
+  Optional<String> text(Value value, Span span) {
+    switch (value) {
+      case Value.Poison p -> {
+        return Optional.empty();
+      }
+      case Value.Null n -> {
+        fail(EvalCode.TYPE_MISMATCH, span, "null has no text");
+        return Optional.empty();
+      }
+      case Value.Ref(Referable target) -> {
+        fail(
+            EvalCode.TYPE_MISMATCH,
+            span,
+            target.description() + " has no text; its attributes have");
+        return Optional.empty();
+      }
+      case Value present -> {
+        Optional<String> text = ValueText.whole(present);
+        if (text.isEmpty()) {
+          fail(EvalCode.VALUE_TOO_LARGE, span, "too long or too deep to be text");
+        }
+        return text;
+      }
+    }
+  }
+
   /** A computed list, if it is not too long; poison when an element is. */
   Value list(List<Value> elements, Span span) {
     return !budget.elements(elements.size(), span) || elements.contains(Value.POISON)

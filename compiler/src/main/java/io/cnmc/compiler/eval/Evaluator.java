@@ -24,6 +24,7 @@ public final class Evaluator {
   private final Constructions constructions;
   private final Calls calls;
   private int depth;
+  private boolean toldTooDeep;
 
   public Evaluator(EvaluationContext context, Diagnostics diagnostics) {
     this.evaluation = Evaluation.of(context, diagnostics);
@@ -39,15 +40,25 @@ public final class Evaluator {
       return Value.POISON;
     }
     if (depth == Limits.DEPTH) {
-      return evaluation.fail(
-          EvalCode.TOO_DEEP, expression.span(), "more than " + Limits.DEPTH + " levels deep");
+      return tooDeep(expression);
     }
     depth++;
     try {
       return dispatch(expression, scope);
     } finally {
       depth--;
+      toldTooDeep &= depth > 0;
     }
+  }
+
+  /** Told once of all that is below one outermost expression. */
+  private Value tooDeep(Expression expression) {
+    if (!toldTooDeep) {
+      toldTooDeep = true;
+      evaluation.fail(
+          EvalCode.TOO_DEEP, expression.span(), "more than " + Limits.DEPTH + " levels deep");
+    }
+    return Value.POISON;
   }
 
   private Value dispatch(Expression expression, Scope scope) {

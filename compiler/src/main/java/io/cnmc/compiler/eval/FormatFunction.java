@@ -51,7 +51,7 @@ final class FormatFunction {
       }
     }
     if (used < call.count()) {
-      return bad("takes " + (used - 1) + " values, but there are " + (call.count() - 1));
+      return bad("takes " + (used - 1) + " of the " + (call.count() - 1) + " values");
     }
     return call.string(out.append(format, at, format.length()).toString());
   }
@@ -84,7 +84,10 @@ final class FormatFunction {
     Value value = call.value(argument);
     String sign = verb.group(1).contains("+") ? "+" : "";
     return switch (verb.group(4)) {
-      case "s" -> ValueText.whole(value).map(t -> cut(t, verb.group(3)));
+      case "s" ->
+          call.evaluation()
+              .text(value, call.span(argument))
+              .map(t -> cut(t, verb.group(3)));
       case "d" -> whole(argument).map(n -> signed(n.toPlainString(), sign));
       case "x" -> whole(argument).map(n -> signed(n.toBigInteger().toString(16), sign));
       case "X" ->

@@ -59,12 +59,12 @@ final class OrderFunctions {
         return false;
       }
       if (Ordering.compare(values.getFirst(), value).isEmpty()) {
+        String first = TypeNames.described(values.getFirst());
         call.fail(
             FunctionCode.NO_ORDER,
-            "no order between "
-                + TypeNames.described(values.getFirst())
-                + " and "
-                + TypeNames.described(value));
+            Ordering.compare(values.getFirst(), values.getFirst()).isEmpty()
+                ? first + " has no order"
+                : "no order between " + first + " and " + TypeNames.described(value));
         return false;
       }
     }

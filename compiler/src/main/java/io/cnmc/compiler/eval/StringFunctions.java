@@ -47,14 +47,9 @@ final class StringFunctions {
     StringBuilder out = new StringBuilder();
     String separator = "";
     for (Value element : call.list(1)) {
-      if (element instanceof Value.Null || element instanceof Value.Poison) {
-        return element instanceof Value.Poison
-            ? element
-            : call.fail(EvalCode.TYPE_MISMATCH, 1, "an element is null, which has no text");
-      }
-      Optional<String> text = ValueText.whole(element);
+      Optional<String> text = call.evaluation().text(element, call.span(1));
       if (text.isEmpty()) {
-        return call.fail(EvalCode.VALUE_TOO_LARGE, 1, "an element too long or too deep to be text");
+        return Value.POISON;
       }
       out.append(separator).append(text.get());
       if (out.length() > Limits.TEXT) {

@@ -46,10 +46,13 @@ final class YamlData {
     } catch (DataFailure e) {
       return e.failed();
     } catch (MarkedYAMLException e) {
-      return failed(FileCode.BAD_YAML, e.getProblem(), e.getProblemMark());
+      return failed(
+          FileCode.BAD_YAML,
+          e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem(),
+          e.getProblemMark());
     } catch (YAMLException e) {
       // The composer has no other type for its limits.
-      boolean limit = String.valueOf(e.getMessage()).contains("exceeds");
+      boolean limit = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("exceed");
       return failed(
           limit ? FileCode.DATA_LIMIT : FileCode.BAD_YAML,
           limit
