@@ -1,0 +1,94 @@
+package io.cnmc.cli;
+
+import io.cnmc.applier.Applier;
+import io.cnmc.applier.ApplyOptions;
+import io.cnmc.applier.ApplyReport;
+import io.cnmc.applier.CancellationToken;
+import io.cnmc.applier.Capabilities;
+import io.cnmc.applier.RunDirectory;
+import io.cnmc.applier.TopologyLock;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.planner.plan.Plan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One apply under its topology's lock: plan, show, ask, do, report. */
+final class ApplyRun {
+  private final Planning planning;
+  private final Arguments arguments;
+  private final Session session;
+
+  ApplyRun(Planning planning, Arguments arguments, Session session) {
+    this.planning = planning;
+    this.arguments = arguments;
+    this.session = session;
+  }
+
+  /** Makes the plan; called with the lock held. */
+  @FunctionalInterface
+  interface PlanSource {
+    Plan plan() throws IOException;
+  }
+
+  /** {@code approved} when nobody need be asked. */
+  ExitCode run(String topology, boolean approved, PlanSource plans)
+      throws IOException {
+    ApplyOptions options = options();
+    Optional<Diagnostic> missing = Capabilities.check();
+    if (missing.isPresent()) {
+      throw CommandFailure.of(ExitCode.NO_PERMISSION, missing.get());
+    }
+    TopologyLock.Result lock =
+        TopologyLock.acquire(
+            RunDirectory.DEFAULT, topology, "cnmc", arguments.time("--lock-timeout"));
+    return switch (lock) {
+      case TopologyLock.Result.Busy busy ->
+          throw CommandFailure.of(ExitCode.LOCKED, busy.diagnostic());
+      case TopologyLock.Result.Failed failed ->
+          throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
+      case TopologyLock.Result.Held held -> {
+        try (TopologyLock unused = held.lock()) {
+          yield run(plans.plan(), approved, options);
+        }
+      }
+    };
+  }
+
+  private ExitCode run(Plan plan, boolean approved, ApplyOptions options) {
+    Terminal terminal = session.terminal();
+    boolean json = arguments.flag("--json");
+    if (!json) {
+      terminal.out().print(PlanOutput.render(plan, "text", terminal));
+      terminal.out().flush();
+    }
+    if (!plan.isEmpty() && !approved && !Approval.ask(terminal)) {
+      return ExitCode.ERROR;
+    }
+    Applier applier = new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT);
+    ApplyReport report;
+    try (Progress progress = json ? new JsonProgress(terminal.out()) : new TextProgress(terminal);
+        Interrupts unused = Interrupts.to(options.cancellation())) {
+      report = applier.apply(plan, options, progress);
+    }
+    return ReportOutput.print(report, plan, json, terminal);
+  }
+
+  private ApplyOptions options() {
+    String onError = arguments.choice("--on-error", "revert", "stop").toUpperCase(Locale.ROOT);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new ApplyOptions(
+        ApplyOptions.OnError.valueOf(onError),
+        arguments.number("--parallelism", 1, cores),
+        new CancellationToken());
+  }
+
+  static boolean isAutoApproved(Arguments arguments) {
+    return arguments.flag("--auto-approve");
+  }
+
+  static List<String> targets(Arguments arguments) {
+    return arguments.options("--target");
+  }
+}

@@ -1,0 +1,31 @@
+package io.cnmc.cli;
+
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
+
+/** What can go wrong between the command line and the rest. */
+public enum CommandCode implements DiagnosticCode {
+  PLAN_STALE("CNM5001", "the saved plan is stale"),
+  NOT_RUNNING("CNM5002", "nothing runs by that name"),
+  AMBIGUOUS_CONTAINER("CNM5003", "several topologies have a container of that name"),
+  FILE_FAILED("CNM5004", "a file cannot be read or written"),
+  APPROVAL_NEEDED("CNM5005", "an apply must be approved"),
+  COMMAND_FAILED("CNM5006", "the command cannot be started");
+
+  private final String id;
+  private final String summary;
+
+  CommandCode(String id, String summary) {
+    this.id = id;
+    this.summary = summary;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+}

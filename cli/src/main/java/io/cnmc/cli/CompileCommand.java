@@ -1,0 +1,35 @@
+package io.cnmc.cli;
+
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.state.KernelState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code cnmc compile}: the topology and what it means in kernel objects, as data. */
+final class CompileCommand implements Command {
+  /** Counts up when a reader of the old form would misread the new one. */
+  private static final int FORMAT_VERSION = 1;
+
+  @Override
+  public void describe(Syntax syntax) {
+    syntax
+        .positional("FILE", "1", "The topology.")
+        .variables()
+        .option("--to", "json", "The form; json is the only one.")
+        .examples("cnmc compile --to json shop.cnm", "cnmc compile shop.cnm | jq .desired");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Session session) {
+    arguments.choice("--to", "json");
+    Planning planning = Planning.offline(session);
+    Topology topology = planning.topology(arguments.positional(0), arguments);
+    KernelState.Desired desired = planning.desired(topology);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format_version", FORMAT_VERSION);
+    json.put("topology", TopologyJson.of(topology));
+    json.put("desired", DesiredJson.of(desired));
+    session.terminal().out().print(Json.pretty(json));
+    return ExitCode.DONE;
+  }
+}

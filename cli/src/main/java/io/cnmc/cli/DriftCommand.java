@@ -1,0 +1,36 @@
+package io.cnmc.cli;
+
+import io.cnmc.planner.plan.Plan;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code cnmc drift}: where the kernel is not what the topology says. */
+final class DriftCommand implements Command {
+  @Override
+  public void describe(Syntax syntax) {
+    syntax
+        .positional("FILE", "1", "The topology.")
+        .variables()
+        .formats("text", "json")
+        .examples("cnmc drift shop.cnm", "cnmc drift --json shop.cnm || echo drifted");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Session session) throws IOException {
+    String format = arguments.format("text", "json");
+    Planning planning = Planning.live(session);
+    Plan plan =
+        planning.plan(
+            planning.desired(planning.topology(arguments.positional(0), arguments)), List.of());
+    PrintStream out = session.terminal().out();
+    if (format.equals("json")) {
+      out.print(Json.pretty(DriftJson.of(plan)));
+    } else if (plan.isEmpty()) {
+      out.println("No drift: the kernel is as " + arguments.positional(0) + " says.");
+    } else {
+      out.print(DriftText.of(plan));
+    }
+    return plan.isEmpty() ? ExitCode.DONE : ExitCode.CHANGES;
+  }
+}

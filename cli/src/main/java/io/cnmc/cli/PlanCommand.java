@@ -1,0 +1,49 @@
+package io.cnmc.cli;
+
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.Planner;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelState;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code cnmc plan}: what an apply would change. Has no handle that could change anything. */
+final class PlanCommand implements Command {
+  private static final String[] FORMATS = {"text", "json", "dot", "mermaid"};
+
+  @Override
+  public void describe(Syntax syntax) {
+    syntax
+        .positional("FILE", "1", "The topology.")
+        .variables()
+        .repeated("--target", "NAME", "Plan only for this network or container and what it needs.")
+        .flag("--destroy", "Plan the removal of everything.")
+        .option("--out", "PLAN", "Save the plan, to be applied by `cnmc apply PLAN`.")
+        .flag("--detailed-exitcode", "Exit with 2 when there are changes.")
+        .formats(FORMATS)
+        .examples(
+            "cnmc plan topologies/quickstart.cnm",
+            "cnmc plan -var replicas=5 -out five.plan topologies/quickstart.cnm",
+            "cnmc plan -target web-1 --format json shop.cnm");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Session session) throws IOException {
+    String format = arguments.format(FORMATS);
+    Planning planning = Planning.live(session);
+    Topology topology = planning.topology(arguments.positional(0), arguments);
+    KernelState.Desired desired =
+        arguments.flag("--destroy")
+            ? Planner.nothing(topology.name())
+            : planning.desired(topology);
+    Plan plan = planning.plan(desired, arguments.options("--target"));
+    session.terminal().out().print(PlanOutput.render(plan, format, session.terminal()));
+    Optional<String> saved = arguments.option("--out");
+    if (saved.isPresent()) {
+      SavedPlans.write(plan, session.path(arguments.positional(0)), session.path(saved.get()));
+    }
+    return arguments.flag("--detailed-exitcode") && !plan.isEmpty()
+        ? ExitCode.CHANGES
+        : ExitCode.DONE;
+  }
+}

@@ -1,0 +1,83 @@
+package io.cnmc.cli;
+
+import io.cnmc.applier.LiveStateReader;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.netlink.Kernel;
+import io.cnmc.planner.DesiredResult;
+import io.cnmc.planner.PlanOptions;
+import io.cnmc.planner.PlanResult;
+import io.cnmc.planner.Planner;
+import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.driver.HostFacts;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.StateReader;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Desired state, live state, and the plan between them; shared by all commands that look at both. */
+final class Planning {
+  private final Session session;
+  private final @Nullable Kernel kernel;
+  private final Drivers drivers;
+  private final Planner planner;
+
+  private Planning(Session session, @Nullable Kernel kernel, HostFacts facts) {
+    this.session = session;
+    this.kernel = kernel;
+    this.drivers = Drivers.load();
+    this.planner = new Planner(drivers, facts);
+  }
+
+  /** Of this host: what it lends to containers is part of the desired state. */
+  static Planning live(Session session) throws IOException {
+    Kernel kernel = session.kernels().open();
+    return new Planning(session, kernel, HostResolver.facts(kernel.files()));
+  }
+
+  /** Of no host in particular: the same on every machine. */
+  static Planning offline(Session session) {
+    return new Planning(session, null, HostFacts.NONE);
+  }
+
+  Topology topology(String file, Arguments arguments) {
+    return Sources.topology(file, drivers, arguments, session);
+  }
+
+  KernelState.Desired desired(Topology topology) {
+    DesiredResult result = planner.desired(topology);
+    accept(result.diagnostics());
+    return result.desired();
+  }
+
+  StateReader reader() {
+    return new LiveStateReader(kernel());
+  }
+
+  Plan plan(KernelState.Desired desired, List<String> targets) throws IOException {
+    KernelState.Observed observed = reader().read(desired);
+    PlanResult result = planner.plan(desired, observed, new PlanOptions(targets));
+    accept(result.diagnostics());
+    return result.plan();
+  }
+
+  /** The kernel of a live planning. */
+  Kernel kernel() {
+    return Objects.requireNonNull(kernel);
+  }
+
+  Planner planner() {
+    return planner;
+  }
+
+  /** Errors end the command; warnings are printed. */
+  private void accept(List<Diagnostic> diagnostics) {
+    if (Messages.hasErrors(diagnostics)) {
+      throw new CommandFailure(ExitCode.ERROR, diagnostics);
+    }
+    Messages.print(diagnostics, session.terminal());
+  }
+}

@@ -1,0 +1,24 @@
+package io.cnmc.cli;
+
+import java.util.List;
+
+/** A topology as the kernel shows it; {@code drift} lists the owners that differ from the source. */
+record Running(
+    String topology, List<RunningNetwork> networks, List<RunningContainer> containers) {
+
+  record RunningNetwork(
+      String name, String link, List<String> addresses, int mtu, String state) {}
+
+  record RunningContainer(
+      String name, String sandbox, List<RunningEndpoint> endpoints, List<String> published) {}
+
+  /** {@code hostLink} is empty for a link that has no end on the host. */
+  record RunningEndpoint(
+      String link,
+      String network,
+      List<String> addresses,
+      String mac,
+      int mtu,
+      String state,
+      String hostLink) {}
+}
