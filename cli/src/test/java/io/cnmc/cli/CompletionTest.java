@@ -1,0 +1,39 @@
+package io.cnmc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Completion scripts: complete, and accepted by the shell if this machine has it. */
+class CompletionTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void namesEveryCommandAndOption(String shell) {
+    String script = new Cnmc().run("completion", shell).expect(0).out();
+    Commands.names().forEach(name -> assertTrue(script.contains(name), name));
+    assertTrue(script.contains("detailed-exitcode"), script);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash", "zsh", "fish"})
+  void isSyntacticallyRight(String shell) throws IOException, InterruptedException {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin", shell)), "this machine has no /usr/bin/" + shell);
+    Path file = folder.resolve("script");
+    Files.writeString(file, new Cnmc().run("completion", shell).out());
+    Process process =
+        new ProcessBuilder(shell, "-n", file.toString()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+  }
+}

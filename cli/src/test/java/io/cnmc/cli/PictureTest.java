@@ -1,0 +1,73 @@
+package io.cnmc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** Pictures of the quickstart; the one in docs/images is what {@code cnmc graph} draws today. */
+class PictureTest {
+  private static final String FILE = "topologies/quickstart.cnm";
+
+  @Test
+  void mermaid() {
+    assertEquals(
+        """
+        flowchart TB
+          x0(["lan<br/>bridge<br/>10.88.0.0/24"])
+          x1>"host<br/>8080 → 80/tcp"]
+          x2["web-1<br/>eth0  10.88.0.11/24"]
+          x3["web-2<br/>eth0  10.88.0.12/24"]
+          x4["web-3<br/>eth0  10.88.0.13/24"]
+          x1 --> x2
+          x0 ---|"eth0"| x2
+          x0 ---|"eth0"| x3
+          x0 ---|"eth0"| x4
+        """,
+        new Cnmc().run("graph", "--format", "mermaid", FILE).expect(0).out());
+  }
+
+  @Test
+  void dot() {
+    String dot = new Cnmc().run("graph", FILE).expect(0).out();
+    assertTrue(dot.startsWith("graph \"quickstart\" {\n"), dot);
+    assertTrue(dot.contains("  \"n:lan\" -- \"c:web-2\" [label=\"eth0\"]\n"), dot);
+    assertTrue(dot.contains("  \"p:web-1\" -- \"c:web-1\" [dir=forward]\n"), dot);
+  }
+
+  @Test
+  void svgIsWellFormedAndSelfContained() throws Exception {
+    String svg = svg();
+    Document document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)));
+    assertEquals("svg", document.getDocumentElement().getTagName());
+    assertEquals(4, document.getElementsByTagName("polyline").getLength());
+    assertEquals(6, document.getElementsByTagName("rect").getLength());
+    assertTrue(!svg.contains("href") && !svg.contains("@import"), "nothing from elsewhere");
+  }
+
+  @Test
+  void pictureOfTheReadmeIsUpToDate() throws IOException {
+    Path file = Cnmc.ROOT.resolve("docs/images/quickstart.svg");
+    String svg = svg();
+    if (Boolean.getBoolean("golden.update") && !svg.equals(Files.readString(file))) {
+      Files.writeString(file, svg);
+      fail("docs/images/quickstart.svg was rewritten; look at it and run again");
+    }
+    assertEquals(svg, Files.readString(file), "run with -Dgolden.update=true");
+  }
+
+  private static String svg() {
+    return new Cnmc().run("graph", "--format", "svg", FILE).expect(0).out();
+  }
+}
