@@ -6,10 +6,12 @@ import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Short ways to plans and live states for tests. */
 public final class Plans {
@@ -41,18 +43,17 @@ public final class Plans {
     return new KernelState.Observed("shop", owned, foreign, identities);
   }
 
-  /** The live state with one object drifted; the edit returns null to delete it. */
-  public static KernelState.Observed drifted(
-      Topology topology, ObjectKey key, UnaryOperator<KernelObject> edit) {
-    SortedMap<ObjectKey, KernelObject> objects =
-        new TreeMap<>(desired(topology).state().objects());
-    KernelObject before = objects.remove(key);
-    if (before == null) {
-      throw new AssertionError("no " + key);
+  /** The live state with objects drifted; the edit returns null for what someone deleted. */
+  public static KernelState.Observed edited(
+      Topology topology, Function<KernelObject, @Nullable KernelObject> edit) {
+    List<KernelObject> objects = new ArrayList<>();
+    for (KernelObject object : desired(topology).state().objects().values()) {
+      KernelObject after = edit.apply(object);
+      if (after != null) {
+        objects.add(after);
+      }
     }
-    KernelObject after = edit.apply(before);
-    objects.put(after.key(), after);
-    return observed(new KernelState(objects), KernelState.EMPTY);
+    return observed(KernelState.of(objects), KernelState.EMPTY);
   }
 
   public static KernelState.Observed without(Topology topology, ObjectKey... keys) {

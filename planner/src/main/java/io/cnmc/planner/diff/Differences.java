@@ -28,7 +28,10 @@ final class Differences {
     names.addAll(now.keySet());
     for (String name : names) {
       boolean listed = before instanceof NftSet && name.equals("elements");
-      if (!listed && !Objects.equals(old.get(name), now.get(name))) {
+      boolean ofPort = name.equals("hairpin") || name.equals("isolated");
+      // Flags of a port say nothing of a link that was none.
+      boolean moot = ofPort && (old.get(name) == null || now.get(name) == null);
+      if (!listed && !moot && !Objects.equals(old.get(name), now.get(name))) {
         fields.add(new FieldChange(name, old.get(name), now.get(name)));
       }
     }

@@ -39,6 +39,7 @@ final class GraphBuilder {
   private final Map<ObjectKey, Integer> removedBy = new HashMap<>();
 
   private final Map<ObjectKey, Integer> createdBy = new HashMap<>();
+  private final Map<ObjectKey, Integer> updatedBy = new HashMap<>();
   private final Map<IpAddress, Integer> addressFreedBy = new HashMap<>();
   private final List<Integer> removals = new ArrayList<>();
 
@@ -203,7 +204,7 @@ final class GraphBuilder {
             link.port() == null
                 ? -1
                 : createdBy.getOrDefault(Link.keyOf(link.namespace(), link.port().master()), -1);
-        add(change, HOST, List.of(firewall, master));
+        updatedBy.put(link.key(), add(change, HOST, List.of(firewall, master)));
       } else if (isAddressOrRoute(change.key().type()) && !(change instanceof Change.Delete)) {
         configure(change, HOST, -1);
       }
@@ -264,7 +265,9 @@ final class GraphBuilder {
       link = sysctl.link().orElse(null);
     }
     if (link != null) {
-      after.add(createdBy.getOrDefault(Link.keyOf(change.key().namespace(), link), -1));
+      ObjectKey key = Link.keyOf(change.key().namespace(), link);
+      after.add(createdBy.getOrDefault(key, -1));
+      after.add(updatedBy.getOrDefault(key, -1));
     }
     return add(change, batch, after);
   }

@@ -5,30 +5,48 @@ import java.util.List;
 
 /**
  * How many declarations (networks, containers, endpoints) come, change and go. One that is made again
- * both comes and goes. What all share counts as one change when it changes, and not when it comes or
- * goes with the rest.
+ * both comes and goes. What all share, the firewall, counts when it changes, and when nothing else
+ * does; not when it comes or goes with the rest.
  */
 record Counts(int add, int change, int destroy, int flaps, int recreated) {
+  private static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
   static Counts of(List<Declaration> declarations) {
-    int add = 0;
-    int change = 0;
-    int destroy = 0;
-    int flaps = 0;
-    int recreated = 0;
+    Counts counts = NONE;
+    Counts shared = NONE;
     for (Declaration declaration : declarations) {
-      Symbol symbol = declaration.symbol();
-      boolean shared = declaration.isTopology();
       // A container that is only listed for its endpoints does not change itself.
       if (declaration.changes().isEmpty()) {
         continue;
       }
-      add += !shared && (symbol == Symbol.ADD || symbol == Symbol.REPLACE) ? 1 : 0;
-      change += symbol == Symbol.CHANGE ? 1 : 0;
-      destroy += !shared && (symbol == Symbol.REMOVE || symbol == Symbol.REPLACE) ? 1 : 0;
-      flaps += declaration.impact() == Impact.FLAP ? 1 : 0;
-      recreated += symbol == Symbol.REPLACE ? 1 : 0;
+      Counts one = of(declaration);
+      if (declaration.isTopology() && declaration.symbol() != Symbol.CHANGE) {
+        shared = shared.plus(one);
+      } else {
+        counts = counts.plus(one);
+      }
     }
-    return new Counts(add, change, destroy, flaps, recreated);
+    return counts.equals(NONE) ? shared : counts;
+  }
+
+  private static Counts of(Declaration declaration) {
+    Symbol symbol = declaration.symbol();
+    boolean again = symbol == Symbol.REPLACE;
+    return new Counts(
+        symbol == Symbol.ADD || again ? 1 : 0,
+        symbol == Symbol.CHANGE ? 1 : 0,
+        symbol == Symbol.REMOVE || again ? 1 : 0,
+        declaration.impact() == Impact.FLAP ? 1 : 0,
+        again ? 1 : 0);
+  }
+
+  private Counts plus(Counts other) {
+    return new Counts(
+        add + other.add,
+        change + other.change,
+        destroy + other.destroy,
+        flaps + other.flaps,
+        recreated + other.recreated);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class Declarations {
           parts.forEach(
               (part, changes) -> {
                 if (!part.isEmpty()) {
-                  list.add(new Declaration(owner, part, changes.get(0).cause(), changes));
+                  list.add(new Declaration(owner, part, cause(changes), changes));
                 }
               });
           list.sort(READING_ORDER);
@@ -60,6 +60,15 @@ final class Declarations {
       all.addAll(endpoints.getOrDefault(head.owner(), List.of()));
     }
     return all;
+  }
+
+  /** Where the endpoint is declared, unless only the kernel still knows it. */
+  private static Cause cause(List<Change> changes) {
+    return changes.stream()
+        .map(Change::cause)
+        .filter(cause -> cause.span() != null)
+        .findFirst()
+        .orElse(changes.get(0).cause());
   }
 
   private static Declaration head(

@@ -47,7 +47,10 @@ public final class DriftText {
     for (FieldChange field : fields) {
       String is = field.before() == null ? "absent" : Words.clip(field.before());
       String declared = field.after() == null ? "absent" : Words.clip(field.after());
-      String text = what + ": " + field.name() + " is " + is + ", declared " + declared;
+      String text =
+          field.name().equals("content")
+              ? what + ": content differs"
+              : what + ": " + field.name() + " is " + is + ", declared " + declared;
       line(change, text, style, out);
     }
   }

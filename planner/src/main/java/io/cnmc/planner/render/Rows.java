@@ -72,7 +72,7 @@ final class Rows {
       case Change.Create c -> rows.add(new Row(depth, symbol, name, Words.details(object), ""));
       case Change.Delete d -> rows.add(new Row(depth, symbol, name, Words.details(object), ""));
       case Change.Replace r ->
-          rows.add(new Row(depth, symbol, name, Words.details(object), Words.impact(r)));
+          rows.add(new Row(depth, symbol, name, replaced(r), Words.impact(r)));
       case Change.Update u -> {
         List<String> fields = Words.fields(u.fields());
         String impact = Words.impact(u);
@@ -89,6 +89,12 @@ final class Rows {
     if (!endpoints.isEmpty()) {
       rows.add(new Row(depth, symbol, "interrupts", String.join(", ", endpoints), ""));
     }
+  }
+
+  private static String replaced(Change.Replace replace) {
+    return replace.fields().isEmpty()
+        ? Words.details(replace.after())
+        : String.join(", ", Words.fields(replace.fields()));
   }
 
   private static String outline(Declaration declaration) {

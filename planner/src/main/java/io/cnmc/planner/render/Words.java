@@ -72,7 +72,9 @@ final class Words {
     for (FieldChange field : fields) {
       String before = field.before();
       String after = field.after();
-      if (before == null && after != null) {
+      if (field.name().equals("content")) {
+        words.add("content");
+      } else if (before == null && after != null) {
         words.add(field.name() + " + " + clip(after));
       } else if (before != null && after == null) {
         words.add(field.name() + " - " + clip(before));
