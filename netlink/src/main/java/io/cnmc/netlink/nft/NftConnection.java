@@ -10,8 +10,10 @@ import io.cnmc.netlink.wire.MessageReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** nf_tables of one namespace, over its NETLINK_NETFILTER connection, which stays the caller's. */
 public final class NftConnection {
@@ -82,13 +84,14 @@ public final class NftConnection {
   private List<TableListing.ChainListing> chains(NftFamily family, String table)
       throws IOException {
     NftRequest request = get(NftType.GETCHAIN, family, "chains of " + table, out -> {});
-    List<RuleMessage> rules = rules(family, table);
+    Map<String, List<RuleMessage>> rules =
+        rules(family, table).stream().collect(Collectors.groupingBy(RuleMessage::chain));
     List<TableListing.ChainListing> listings = new ArrayList<>();
     for (ChainMessage chain : connection.dump(request, ChainMessage::read)) {
       if (chain.table().equals(table)) {
         listings.add(
             new TableListing.ChainListing(
-                chain, rules.stream().filter(r -> r.chain().equals(chain.name())).toList()));
+                chain, rules.getOrDefault(chain.name(), List.of())));
       }
     }
     return listings;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyType nft's number of the key's type; {@link DataType#parts} takes it apart
  * @param keyLength bytes of a key, each part padded to 4 when there are several
  * @param dataType nft's number of the data's type, {@link #VERDICTS} for a verdict map, 0 for a set
- * @param dataLength bytes of a map's data
+ * @param dataLength bytes of a map's data; 0 for verdicts, which have no length of their own
  * @param handle the kernel's number for it
  */
 public record SetMessage(
@@ -55,6 +55,12 @@ public record SetMessage(
     return (flags & NFT_SET_ANONYMOUS) != 0;
   }
 
+  /** The same set as a definition describes it, for comparing. */
+  public SetMessage withoutHandle() {
+    return new SetMessage(
+        family, table, name, flags, keyType, keyLength, dataType, dataLength, 0);
+  }
+
   static @Nullable SetMessage read(MessageReader message) {
     if (!NftType.NEWSET.is(message)) {
       return null;
@@ -86,7 +92,7 @@ public record SetMessage(
         numbers[NFTA_SET_KEY_TYPE],
         numbers[NFTA_SET_KEY_LEN],
         numbers[NFTA_SET_DATA_TYPE],
-        numbers[NFTA_SET_DATA_LEN],
+        numbers[NFTA_SET_DATA_TYPE] == VERDICTS ? 0 : numbers[NFTA_SET_DATA_LEN],
         handle);
   }
 }

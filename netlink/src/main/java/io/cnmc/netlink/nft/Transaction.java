@@ -44,7 +44,7 @@ public final class Transaction {
     return make(NftType.NEWCHAIN, chain.family(), object(chain), chain::write);
   }
 
-  /** Deletes a chain; EBUSY while it has rules or something jumps to it. */
+  /** Deletes a chain with its rules; EBUSY while something else jumps to it. */
   public Transaction delete(ChainMessage chain) {
     return remove(
         NftType.DELCHAIN,

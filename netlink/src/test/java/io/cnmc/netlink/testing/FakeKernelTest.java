@@ -1,0 +1,147 @@
+package io.cnmc.netlink.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.Kernel;
+import io.cnmc.netlink.NetlinkException;
+import io.cnmc.netlink.nft.NftConnection;
+import io.cnmc.netlink.nft.NftFamily;
+import io.cnmc.netlink.nft.TableMessage;
+import io.cnmc.netlink.nft.Transaction;
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.socket.DumpInterruptedException;
+import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
+import io.cnmc.netlink.wire.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The laws of all kernels, and what only the fake one can do. */
+class FakeKernelTest extends KernelLaws {
+  private static final Request BRIDGE =
+      LinkRequest.create(LinkSettings.named("br0").kind(Bridge.DEFAULT));
+  private static final Request NO_BRIDGE = LinkRequest.delete(LinkSettings.named("br0"));
+
+  @Override
+  Kernel openKernel() throws IOException {
+    Kernel kernel = new FakeKernel();
+    kernel.host().route().execute(LinkRequest.set(LinkSettings.named("lo").up(true)));
+    return kernel;
+  }
+
+  @Override
+  void closeKernel() {}
+
+  @Test
+  void everyChangeIsSeenWithItsNumber() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    List<String> seen = new ArrayList<>();
+    kernel.intercept(
+        change -> {
+          seen.add(change.number() + " [" + change.namespace() + "] " + change.what());
+          return Fate.PROCEED;
+        });
+    kernel.host().route().execute(BRIDGE);
+    kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode);
+    kernel.create("t.a", inside -> inside.sysctl("net/ipv4/ip_forward", "1")).close();
+    kernel.files().write(Path.of("/etc/netns/t.a/hosts"), "x");
+    nft(kernel).commit(new Transaction().create(table()).delete(table()));
+    kernel.delete("t.a");
+    assertEquals(
+        List.of(
+            "1 [] RTM_NEWLINK br0",
+            "2 [t.a] sysctl net/ipv4/ip_forward",
+            "3 [t.a] create namespace t.a",
+            "4 [] write /etc/netns/t.a/hosts",
+            "5 [] nft transaction",
+            "6 [t.a] delete namespace t.a"),
+        seen);
+  }
+
+  @Test
+  void aChangeFailsAtItsNumber() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    kernel.failAt(2, Errno.ENOMEM);
+    kernel.host().route().execute(BRIDGE);
+    String before = kernel.snapshot();
+    NetlinkException failed =
+        assertThrows(NetlinkException.class, () -> nft(kernel).commit(new Transaction().create(table())));
+    assertEquals("nft transaction: ENOMEM", failed.getMessage());
+    assertEquals(before, kernel.snapshot());
+    nft(kernel).commit(new Transaction().create(table()));
+    assertNotEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void deathComesBeforeOrAfterTheChange() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    String before = kernel.snapshot();
+    kernel.intercept(change -> new Fate.Die(false));
+    assertThrows(SimulatedDeath.class, () -> kernel.host().route().execute(BRIDGE));
+    assertEquals(before, kernel.snapshot());
+    kernel.intercept(change -> new Fate.Die(true));
+    assertThrows(SimulatedDeath.class, () -> kernel.host().route().execute(BRIDGE));
+    kernel.intercept(change -> Fate.PROCEED);
+    kernel.host().route().execute(NO_BRIDGE);
+    assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void aLostAnswerIsAnErrorAfterAChange() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    kernel.intercept(change -> new Fate.LoseAnswer());
+    assertThrows(IOException.class, () -> kernel.host().route().execute(BRIDGE));
+    kernel.intercept(change -> Fate.PROCEED);
+    kernel.host().route().execute(NO_BRIDGE);
+  }
+
+  @Test
+  void aDumpIsRepeatedUntilItIsConsistent() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    kernel.interruptDumps(2);
+    assertEquals(1, kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode).size());
+    kernel.interruptDumps(100);
+    assertThrows(
+        DumpInterruptedException.class,
+        () -> kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode));
+  }
+
+  @Test
+  void filesAreListedByName() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    kernel.files().write(Path.of("/etc/netns/t.b/hosts"), "b");
+    kernel.files().write(Path.of("/etc/netns/t.a/hosts"), "a");
+    assertEquals(List.of("t.a", "t.b"), kernel.files().list(Path.of("/etc/netns")));
+    assertEquals(Optional.of("a"), kernel.files().read(Path.of("/etc/netns/t.a/hosts")));
+    assertEquals(true, kernel.files().delete(Path.of("/etc/netns/t.a/hosts")));
+    assertEquals(false, kernel.files().delete(Path.of("/etc/netns/t.a/hosts")));
+    assertEquals(List.of("t.b"), kernel.files().list(Path.of("/etc/netns")));
+  }
+
+  @Test
+  void deletingANamespaceLeavesNoTrace() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    String before = kernel.snapshot();
+    kernel.create("t.a", inside -> {}).close();
+    assertNotEquals(before, kernel.snapshot());
+    kernel.delete("t.a");
+    assertEquals(before, kernel.snapshot());
+  }
+
+  private static NftConnection nft(FakeKernel kernel) throws IOException {
+    return new NftConnection(kernel.host().netfilter());
+  }
+
+  private static TableMessage table() {
+    return new TableMessage(NftFamily.INET, "t", "");
+  }
+}
