@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.backend.netlink.LinkIndexes;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.AddressMessage;
@@ -18,7 +19,6 @@ import io.cnmc.planner.state.Ownership;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +32,6 @@ record SandboxReading(
     boolean owned,
     Ipv6State ipv6,
     @Nullable NamespaceReading contents) {
-
-  /** Tunnel links that their modules put into every namespace, and that cannot be deleted. */
-  private static final Set<String> FALLBACK =
-      Set.of(
-          "tunl0", "gre0", "gretap0", "erspan0", "ip_vti0", "ip6_vti0", "sit0", "ip6tnl0",
-          "ip6gre0");
 
   static SandboxReading read(Kernel kernel, String name, Wanted wanted) throws IOException {
     Optional<Namespace> found = kernel.open(name);
@@ -88,7 +82,7 @@ record SandboxReading(
       NamespaceReading contents, NamespaceObjects objects, ObservedBuilder out)
       throws IOException {
     for (LinkMessage message : contents.links()) {
-      if ((message.flags() & LinkFlags.LOOPBACK) == 0 && !FALLBACK.contains(message.name())) {
+      if ((message.flags() & LinkFlags.LOOPBACK) == 0 && !LinkIndexes.FALLBACK.contains(message.name())) {
         Link link = objects.link(message);
         out.owned(link, Integer.toString(message.index()));
       }

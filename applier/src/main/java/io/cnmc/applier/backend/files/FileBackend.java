@@ -49,9 +49,14 @@ public final class FileBackend implements Backend {
     }
   }
 
-  private void deleteIfEmpty(Path directory) throws IOException {
-    if (directory.startsWith(NETNS) && files.list(directory).isEmpty()) {
-      files.delete(directory);
+  /** Tidiness: that a directory stays, being a mount point for one, is no failure. */
+  private void deleteIfEmpty(Path directory) {
+    try {
+      if (directory.startsWith(NETNS) && files.list(directory).isEmpty()) {
+        files.delete(directory);
+      }
+    } catch (IOException e) {
+      // It stays, empty.
     }
   }
 }

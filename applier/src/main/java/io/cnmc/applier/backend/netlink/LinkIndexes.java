@@ -9,26 +9,32 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The kernel's numbers of links. In a sandbox made by the same run we say which number a link gets,
- * so nothing has to be asked; elsewhere one dump of the namespace tells them all.
+ * The kernel's numbers of links. One dump of a namespace tells them all; the only link of a sandbox
+ * that this run has made needs none, for numbers count up from the loopback link's.
  */
-final class LinkIndexes {
-  /** Above loopback and the tunnel links that some kernels put into every new namespace. */
-  private static final int FIRST = 16;
+public final class LinkIndexes {
+  /** Tunnel links that their modules put into every namespace, and that cannot be deleted. */
+  public static final Set<String> FALLBACK =
+      Set.of(
+          "tunl0", "gre0", "gretap0", "erspan0", "ip_vti0", "ip6_vti0", "sit0", "ip6tnl0",
+          "ip6gre0");
+
+  private static final int AFTER_LOOPBACK = 2;
 
   private final Map<ObjectKey, Integer> known = new ConcurrentHashMap<>();
-  private final Map<NamespaceRef, AtomicInteger> next = new ConcurrentHashMap<>();
+  private final Map<NamespaceRef, List<String>> made = new ConcurrentHashMap<>();
+  private volatile boolean pureLoopback;
 
-  /** The number that a new link is to be given, in a namespace where nobody else makes any. */
-  int assign(NamespaceRef namespace, String link) {
-    int index = next.computeIfAbsent(namespace, n -> new AtomicInteger(FIRST)).getAndIncrement();
-    known.put(Link.keyOf(namespace, link), index);
-    return index;
+  /** A link is being made in a namespace that this run has made. */
+  void isMade(NamespaceRef fresh, String link) {
+    made.computeIfAbsent(fresh, n -> new CopyOnWriteArrayList<>()).add(link);
   }
 
   /**
@@ -38,6 +44,9 @@ final class LinkIndexes {
    */
   int of(NamespaceRef ref, String link, Namespace namespace) throws IOException {
     ObjectKey key = Link.keyOf(ref, link);
+    if (pureLoopback && List.of(link).equals(made.get(ref))) {
+      return AFTER_LOOPBACK;
+    }
     if (!known.containsKey(key)) {
       read(ref, namespace);
     }
@@ -58,8 +67,10 @@ final class LinkIndexes {
   }
 
   private void read(NamespaceRef ref, Namespace namespace) throws IOException {
-    for (LinkMessage link : namespace.route().dump(LinkRequest.list(), LinkMessage::decode)) {
-      known.put(Link.keyOf(ref, link.name()), link.index());
+    List<LinkMessage> links = namespace.route().dump(LinkRequest.list(), LinkMessage::decode);
+    links.forEach(link -> known.put(Link.keyOf(ref, link.name()), link.index()));
+    if (ref.isHost()) {
+      pureLoopback = links.stream().map(LinkMessage::name).noneMatch(FALLBACK::contains);
     }
   }
 }

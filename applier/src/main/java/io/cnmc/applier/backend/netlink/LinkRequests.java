@@ -32,8 +32,8 @@ final class LinkRequests {
     return List.of(LinkRequest.create(made), LinkRequest.set(settled));
   }
 
-  /** Where the ends of a new pair go; an index of 0 leaves the number to the kernel. */
-  record Placement(int index, int master, int peerIndex, int peerNamespace) {}
+  /** Where the ends of a new pair go: a bridge's index or 0, and a namespace's descriptor. */
+  record Placement(int master, int peerNamespace) {}
 
   /**
    * A veth pair in one message, the peer where it belongs and the port enslaved and up: a link that
@@ -42,14 +42,12 @@ final class LinkRequests {
   static List<Request> createPair(Link link, Link peer, Placement place) {
     LinkSettings other =
         LinkSettings.named(peer.name())
-            .index(place.peerIndex)
             .address(mac(peer))
             .mtu(peer.mtu())
             .queues(1, 1)
             .namespace(place.peerNamespace);
     LinkSettings made =
         LinkSettings.named(link.name())
-            .index(place.index)
             .address(mac(link))
             .mtu(link.mtu())
             .group(link.group())

@@ -114,12 +114,14 @@ final class Requests {
 
   private LinkRequests.Placement place(Link link, Link peer) throws IOException, OperationRefused {
     int master = link.port() == null ? 0 : index(link.port().master());
-    int index = fresh.contains(ref) ? indexes.assign(ref, link.name()) : 0;
-    int peerIndex =
-        fresh.contains(peer.namespace()) ? indexes.assign(peer.namespace(), peer.name()) : 0;
+    for (Link end : List.of(link, peer)) {
+      if (fresh.contains(end.namespace())) {
+        indexes.isMade(end.namespace(), end.name());
+      }
+    }
     Namespace other = namespaces.open(peer.namespace());
     conversation.hold(other);
-    return new LinkRequests.Placement(index, master, peerIndex, other.descriptor());
+    return new LinkRequests.Placement(master, other.descriptor());
   }
 
   private Request put(KernelObject object) throws IOException, OperationRefused {
