@@ -67,7 +67,8 @@ expression
   | LBRACE NEWLINE* ( mapComprehension NEWLINE* | entries ) RBRACE                   # map
   ;
 
-arguments : ( expression ( COMMA expression )* COMMA? )? ;
+// that a value stands between two commas is checked later
+arguments : ( expression ( COMMA expression? )* )? ;
 
 comprehension : forClause expression ifClause? ;
 

@@ -133,10 +133,18 @@ final class BracketBalance {
     }
     if (insideList()
         || previous == NEWLINE
-        || WordClass.continuesLine(previous)
+        || WordClass.continuesLine(previous) && !valueIsForgotten(index)
         || previous == RBRACE && following(index, 1) == ELSE) {
       token.setChannel(Token.HIDDEN_CHANNEL);
     }
+  }
+
+  /** {@code a = 1 +} and on the next line {@code b = 2}. */
+  private boolean valueIsForgotten(int index) {
+    return WordClass.isOperator(previous)
+        && statementFollows(index)
+        && following(index, 2) != LBRACE
+        && (following(index, 1) != IDENTIFIER || following(index, 2) == ASSIGN);
   }
 
   private boolean insideList() {

@@ -1,5 +1,6 @@
 package io.cnmc.compiler.syntax;
 
+import static io.cnmc.compiler.syntax.SyntaxCode.MISSING_VALUE;
 import static io.cnmc.compiler.syntax.SyntaxCode.UNEXPECTED_TEXT;
 import static io.cnmc.grammar.CnmParser.*;
 
@@ -142,8 +143,22 @@ final class ExpressionBuilder extends CnmParserBaseVisitor<Expression> {
 
   private List<Expression> all(ArgumentsContext arguments) {
     List<Expression> out = new ArrayList<>();
-    arguments.expression().forEach(e -> out.add(build(e, arguments)));
+    ParseTree before = null;
+    for (ParseTree child : children(arguments)) {
+      if (child instanceof ExpressionContext expression) {
+        out.add(build(expression, arguments));
+      } else if (before instanceof TerminalNode && child instanceof TerminalNode comma) {
+        report.addUnlessBroken(
+            Diagnostic.at(
+                MISSING_VALUE, report.span(comma.getSymbol()), "expected a value, found `,`"));
+      }
+      before = child;
+    }
     return List.copyOf(out);
+  }
+
+  private static List<ParseTree> children(ParserRuleContext context) {
+    return context.children == null ? List.of() : context.children;
   }
 
   @Override
@@ -200,7 +215,7 @@ final class ExpressionBuilder extends CnmParserBaseVisitor<Expression> {
     }
     List<Entry> entries = new ArrayList<>();
     ParseTree before = null;
-    for (ParseTree child : c.entries().children == null ? List.<ParseTree>of() : c.entries().children) {
+    for (ParseTree child : children(c.entries())) {
       if (child instanceof EntryContext entry) {
         if (before instanceof EntryContext) {
           report.addUnlessBroken(

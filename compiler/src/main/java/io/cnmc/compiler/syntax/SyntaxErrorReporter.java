@@ -58,7 +58,9 @@ final class SyntaxErrorReporter {
     if (parser.getContext() instanceof StatementsContext) {
       return statementExpected(found, before, place);
     }
-    String words = ExpectedWords.of(expected);
+    boolean inList =
+        parser.getContext() instanceof ListContext || parser.getContext() instanceof NameOrCallContext;
+    String words = (inList ? "`,` or " : "") + ExpectedWords.of(expected);
     if (words.equals(ExpectedWords.VALUE)) {
       return Diagnostic.at(MISSING_VALUE, place, "expected a value" + found(found));
     }
@@ -76,6 +78,9 @@ final class SyntaxErrorReporter {
   }
 
   private Diagnostic statementExpected(Token found, @Nullable Token before, Span place) {
+    if (found.getType() == ELSE) {
+      return Diagnostic.at(UNEXPECTED_TEXT, place, "no `if` ends before this `else`");
+    }
     boolean inLine = before != null && before.getType() != NEWLINE && before.getType() != LBRACE;
     return Diagnostic.at(
         UNEXPECTED_TEXT,
