@@ -2,6 +2,7 @@ package io.cnmc.netlink.sys;
 
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.SystemCallException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class SmallFile {
       if (count < 0) {
         throw LibC.failure("write " + path);
       }
+    } finally {
+      Reference.reachabilityFence(buffer); // its address alone does not keep it
     }
   }
 }

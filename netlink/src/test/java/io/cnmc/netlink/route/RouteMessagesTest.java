@@ -1,5 +1,6 @@
 package io.cnmc.netlink.route;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -88,7 +89,8 @@ class RouteMessagesTest {
         LinkSettings.named("br-x").up(true).address(MAC).mtu(1450).group(5).master(3).lower(8)
             .alias("cnmc:shop:network/x").queues(1, 2).kind(Bridge.DEFAULT)
             .port(new BridgePort(false, true)).addressGeneration(AddressGeneration.NONE);
-    LinkMessage link = LinkMessage.decode(Hex.message(LinkRequest.create(settings)));
+    LinkMessage link =
+        requireNonNull(LinkMessage.decode(Hex.message(LinkRequest.create(settings))));
     assertEquals("br-x", link.name());
     assertEquals(true, link.isUp());
     assertEquals(MAC, link.address());
