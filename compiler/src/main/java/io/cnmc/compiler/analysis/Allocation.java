@@ -19,26 +19,35 @@ import java.util.Set;
 
 /** The automatic addresses of one network: given ones first, then one per family and endpoint. */
 public final class Allocation {
-  static final Allocation NOTHING = new Allocation();
+  static final Allocation NOTHING = new Allocation(false);
 
   private final Map<EndpointDeclaration, List<IpInterface>> automatic = new IdentityHashMap<>();
   private final Map<IpFamily, AddressAllocator> allocators = new EnumMap<>(IpFamily.class);
 
-  private Allocation() {}
+  private final boolean known;
+
+  private Allocation(boolean known) {
+    this.known = known;
+  }
 
   static Allocation of(NetworkDeclaration network, AnalysisContext context) {
-    Allocation allocation = new Allocation();
-    boolean known =
-        !network.subnets().isBroken()
-            && !network.pools().isBroken()
-            && !network.gateways().isBroken();
-    if (known) {
+    Allocation allocation =
+        new Allocation(
+            !network.subnets().isBroken()
+                && !network.pools().isBroken()
+                && !network.gateways().isBroken());
+    if (allocation.known) {
       Set<IpAddress> taken = taken(network);
       for (IpFamily family : IpFamily.values()) {
         allocation.allocate(network, family, taken, context);
       }
     }
     return allocation;
+  }
+
+  /** False when an error in the network, or a cycle, kept addresses from being handed out. */
+  boolean isKnown() {
+    return known;
   }
 
   /** The addresses that an endpoint got without asking for them by name. */

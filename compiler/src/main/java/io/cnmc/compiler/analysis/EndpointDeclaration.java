@@ -235,7 +235,7 @@ public final class EndpointDeclaration implements Referable {
         || !context.require(AnalysisContext.Progress.JOINED, "an automatic address", use)) {
       return Value.POISON;
     }
-    boolean broken = network.get(use).filter(n -> !n.subnets().isBroken()).isEmpty();
+    boolean broken = network.get(use).filter(n -> n.allocation(use).isKnown()).isEmpty();
     return broken
         ? Value.POISON
         : new Value.ListOf(

@@ -36,12 +36,15 @@ final class Evaluations {
       start--;
     }
     List<String> names = new ArrayList<>();
-    List<Span> uses = new ArrayList<>();
+    List<Located<String>> uses = new ArrayList<>();
     for (int i = start; i < steps.size(); i++) {
-      names.add(steps.get(i).description());
-      Span use = i + 1 < steps.size() ? steps.get(i + 1).use() : closing;
+      boolean last = i == steps.size() - 1;
+      String from = steps.get(i).description();
+      String to = steps.get(last ? start : i + 1).description();
+      Span use = last ? closing : steps.get(i + 1).use();
+      names.add(from);
       if (use != null) {
-        uses.add(use);
+        uses.add(new Located<>(from + " needs " + (from.equals(to) ? "itself" : to), use));
       }
     }
     if (!uses.isEmpty()) {
@@ -49,19 +52,12 @@ final class Evaluations {
     }
   }
 
-  /** {@code uses.get(i)} is where one needs the next; the message starts at the first of them. */
-  private static Diagnostic cycle(List<String> names, List<Span> uses) {
+  /** Every place where one value needs the next; the message starts at the first of them. */
+  private static Diagnostic cycle(List<String> names, List<Located<String>> uses) {
     Diagnostic message =
-        Diagnostic.at(
-            NameCode.CYCLE,
-            uses.getFirst(),
-            uses.size() == 1
-                ? names.getFirst() + " needs itself"
-                : names.getFirst() + " needs this first");
-    for (int i = 1; i < Math.min(uses.size(), SHOWN); i++) {
-      boolean last = i == uses.size() - 1;
-      message =
-          message.and(uses.get(i), last ? "which closes the cycle here" : "which needs this first");
+        Diagnostic.at(NameCode.CYCLE, uses.getFirst().span(), uses.getFirst().value());
+    for (Located<String> use : uses.subList(1, Math.min(uses.size(), SHOWN))) {
+      message = message.and(use.span(), use.value());
     }
     String path =
         names.stream().limit(SHOWN).collect(Collectors.joining(" → "))

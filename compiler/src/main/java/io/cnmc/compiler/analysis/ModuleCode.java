@@ -16,8 +16,7 @@ public enum ModuleCode implements DiagnosticCode {
   UNDECLARED_VARIABLE("CNM2660", "value for a variable that is not declared"),
   MISSING_VARIABLE("CNM2661", "variable without a value"),
   VARIABLE_TYPE("CNM2662", "value does not fit the type of its variable"),
-  VARIABLE_CHECK("CNM2663", "value refused by the check of its variable"),
-  UNKNOWN_TYPE("CNM2664", "not a type");
+  VARIABLE_CHECK("CNM2663", "value refused by the check of its variable");
 
   private final String id;
   private final String summary;

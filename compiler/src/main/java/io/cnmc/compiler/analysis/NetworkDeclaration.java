@@ -8,6 +8,7 @@ import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.syntax.Statement;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class NetworkDeclaration implements Declared {
         lazy(
             "mtu",
             Setting.broken(),
-            () -> read().one("mtu", (v, s) -> to.integer(v, -1L << 53, 1L << 53, s)));
+            () -> read().one("mtu", (v, s) -> to.number(v, s).map(NetworkDeclaration::whole)));
     this.internal = lazy("internal", Setting.broken(), () -> read().one("internal", to::bool));
     this.labels =
         lazy("labels", List.of(), () -> KeyedBlocks.read(context, body.get(), "labels"));
@@ -63,6 +64,13 @@ public final class NetworkDeclaration implements Declared {
         lazy("options", List.of(), () -> KeyedBlocks.read(context, body.get(), "options"));
     this.allocation = lazy("addresses", Allocation.NOTHING, () -> Allocation.of(this, context));
     this.links = lazy("MACs", LinkAddresses.NOTHING, () -> LinkAddresses.of(this, context));
+  }
+
+  /** What is no whole number becomes one that no link has. */
+  private static long whole(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0 && number.precision() - number.scale() < 18
+        ? number.longValueExact()
+        : -1;
   }
 
   private <T> Lazy<T> lazy(String what, T broken, Supplier<T> compute) {

@@ -1,5 +1,6 @@
 package io.cnmc.compiler.analysis;
 
+import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.Span;
 import io.cnmc.compiler.eval.Conversions;
 import io.cnmc.compiler.eval.Value;
@@ -15,10 +16,10 @@ import io.cnmc.compiler.model.Published;
 import io.cnmc.compiler.model.StaticRoute;
 import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.Topology;
-import io.cnmc.compiler.diagnostics.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -122,13 +123,7 @@ public final class TopologyBuilder {
   private static @Nullable Gateway elect(ContainerDeclaration container, IpFamily family) {
     List<GatewayElection.Candidate> candidates = new ArrayList<>();
     for (EndpointDeclaration endpoint : container.endpoints()) {
-      NetworkDeclaration network = endpoint.network().orElseThrow();
-      boolean addressed = endpoint.addresses(null).stream().anyMatch(a -> a.family() == family);
-      network.resolvedSubnets().stream()
-          .filter(s -> s.family() == family && addressed)
-          .map(Subnet::gateway)
-          .filter(Objects::nonNull)
-          .findFirst()
+      gateway(endpoint, family)
           .ifPresent(
               gateway ->
                   candidates.add(
@@ -136,5 +131,16 @@ public final class TopologyBuilder {
                           endpoint.linkName(), endpoint.priority().or(0L).intValue(), gateway)));
     }
     return GatewayElection.elect(candidates).orElse(null);
+  }
+
+  /** The gateway of the first subnet in which the endpoint has an address. */
+  private static Optional<IpAddress> gateway(EndpointDeclaration endpoint, IpFamily family) {
+    List<Subnet> subnets = endpoint.network().orElseThrow().resolvedSubnets();
+    return endpoint.addresses(null).stream()
+        .filter(address -> address.family() == family)
+        .flatMap(a -> subnets.stream().filter(s -> s.prefix().contains(a.address())).limit(1))
+        .map(Subnet::gateway)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 }

@@ -53,7 +53,10 @@ final class EndpointCount implements Rule {
     return Diagnostic.at(
         InvariantCode.ENDPOINT_COUNT,
         network.nameSpan(),
-        "driver `%s` connects %s endpoints, and %s joins it"
-            .formatted(schema.name(), wanted, count == 0 ? "none" : Integer.toString(count)));
+        "driver `%s` connects %s endpoints, and %s it"
+            .formatted(
+                schema.name(),
+                wanted,
+                count == 0 ? "none joins" : count == 1 ? "1 joins" : count + " join"));
   }
 }

@@ -45,7 +45,7 @@ final class GatewayPlace implements Rule {
 
   private static Optional<Diagnostic> place(
       NetworkDeclaration network, Located<IpAddress> gateway) {
-    if (network.subnets().isBroken()) {
+    if (network.subnets().isBroken() || network.subnets().values().isEmpty()) {
       return Optional.empty();
     }
     List<Located<IpPrefix>> subnets = network.subnets().values();

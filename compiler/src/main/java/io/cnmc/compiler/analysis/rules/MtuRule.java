@@ -35,7 +35,7 @@ final class MtuRule implements Rule {
     if (mtu.value() < MIN || mtu.value() > MAX) {
       return Optional.of(
           Diagnostic.at(
-              KernelLimitCode.MTU_RANGE, mtu.span(), "not from %d to %d".formatted(MIN, MAX)));
+              KernelLimitCode.MTU_RANGE, mtu.span(), "not a whole number from %d to %d".formatted(MIN, MAX)));
     }
     Optional<Located<IpPrefix>> six =
         network.subnets().values().stream()

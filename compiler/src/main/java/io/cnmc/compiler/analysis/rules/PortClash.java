@@ -71,18 +71,21 @@ final class PortClash implements Rule {
           isEverywhere(publish.value())
               ? all
               : new Place(publish.value().protocol(), family, address);
+      PortRange range = publish.value().host();
       Taken here = taken.computeIfAbsent(own, p -> new Taken());
-      Optional<Located<PortMapping>> other =
-          here.overlapping(publish.value().host())
-              .or(
-                  () ->
-                      Optional.ofNullable(taken.get(all))
-                          .flatMap(t -> t.overlapping(publish.value().host())));
+      Optional<Located<PortMapping>> same = here.overlapping(range);
+      if (same.isEmpty()) {
+        here.add(publish);
+      }
+      Optional<Located<PortMapping>> wider =
+          own.equals(all)
+              ? Optional.empty()
+              : Optional.ofNullable(taken.get(all)).flatMap(t -> t.overlapping(range));
+      Optional<Located<PortMapping>> other = same.or(() -> wider);
       if (other.isPresent()) {
         diagnostics.add(clash(publish, other.get()));
         return;
       }
-      here.add(publish);
     }
   }
 

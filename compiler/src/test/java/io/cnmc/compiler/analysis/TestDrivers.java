@@ -1,0 +1,57 @@
+package io.cnmc.compiler.analysis;
+
+import io.cnmc.compiler.model.DriverCatalog;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverSchema.SubnetUse;
+import io.cnmc.compiler.model.OptionSpec;
+import io.cnmc.compiler.model.OptionType;
+import java.util.List;
+
+/** A fixed set of drivers with options of every type, so that tests do not depend on the planner's. */
+public final class TestDrivers implements DriverCatalog {
+  private static final int ANY = Integer.MAX_VALUE;
+
+  @Override
+  public List<DriverSchema> schemas() {
+    return List.of(
+        new DriverSchema(
+            "bridge",
+            List.of(
+                OptionSpec.bool("icc", true, "endpoints reach each other"),
+                OptionSpec.bool("masquerade", true, "hide endpoints behind the host's address")),
+            SubnetUse.REQUIRED,
+            1_023,
+            0),
+        new DriverSchema("host", List.of(), SubnetUse.NONE, ANY, 0),
+        new DriverSchema(
+            "macvlan",
+            List.of(
+                OptionSpec.of("parent", OptionType.STRING, null, "the link below"),
+                OptionSpec.of("reach", OptionType.PREFIX, null, "what is beyond"),
+                OptionSpec.of("probe", OptionType.ADDRESS, null, "whom to ask"),
+                OptionSpec.of("ageing", OptionType.DURATION, null, "how long to remember")),
+            SubnetUse.REQUIRED,
+            ANY,
+            0),
+        new DriverSchema("null", List.of(), SubnetUse.NONE, ANY, 0),
+        new DriverSchema(
+            "overlay",
+            List.of(
+                OptionSpec.number("vni", null, 1, 16_777_215, "VXLAN network identifier"),
+                OptionSpec.number("port", null, 1, 65_535, "UDP port"),
+                OptionSpec.number("underlay_mtu", null, 68, 65_535, "MTU of the underlay"),
+                OptionSpec.bool("underlay_ipv6", false, "whether the underlay is IPv6")),
+            SubnetUse.REQUIRED,
+            ANY,
+            0),
+        new DriverSchema(
+            "vlan",
+            List.of(
+                OptionSpec.number("id", null, 1, 4_094, "VLAN id"),
+                OptionSpec.of("parent", OptionType.STRING, null, "the link below")),
+            SubnetUse.REQUIRED,
+            ANY,
+            0),
+        new DriverSchema("wire", List.of(), SubnetUse.OPTIONAL, 2, 2));
+  }
+}
