@@ -1,0 +1,158 @@
+package io.cnmc.planner.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cnmc.compiler.model.IpInterface;
+import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.MacAddress;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.Plans;
+import io.cnmc.planner.TopologyBuilder;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftRule;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.NftStatement;
+import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.NftType;
+import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Ownership;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+
+/** Attempts to make a plan reach what cnmc does not own. */
+final class PlanGuardTest {
+  private static final NamespaceRef HOST = NamespaceRef.HOST;
+  private static final NamespaceRef WEB = new NamespaceRef("shop.web");
+  private static final NamespaceRef FOREIGN = new NamespaceRef("other.web");
+
+  private static final Topology TOPOLOGY =
+      new TopologyBuilder()
+          .network("front", "bridge", "10.1.0.0/24")
+          .container("web")
+          .endpoint("front", "10.1.0.2/24")
+          .publish(null, 8080, 80)
+          .sysctl("net.ipv4.ip_forward", "1")
+          .end()
+          .build();
+
+  static Stream<KernelObject> attacks() {
+    String mark = Ownership.mark("shop", "network/x");
+    int group = Ownership.group("shop");
+    return Stream.of(
+        link(HOST, "eth0", new LinkKind.Bridge(), "", 0, null),
+        link(HOST, "eth0", new LinkKind.Bridge(), "cnmc:other:network/x", group, null),
+        link(HOST, "eth0", new LinkKind.Bridge(), mark, 0, null),
+        link(HOST, "eth0", new LinkKind.Other("dummy"), mark, group, null),
+        link(HOST, "../eth0", new LinkKind.Bridge(), mark, group, null),
+        link(HOST, "cnx", veth("other.web"), mark, group, null),
+        link(HOST, "cnx", veth("shop.."), mark, group, null),
+        link(HOST, "cnx", veth("shop.web"), mark, group, new Link.Port("docker0", false, false)),
+        link(FOREIGN, "eth0", new LinkKind.Bridge(), "", 0, null),
+        link(new NamespaceRef("shop.../../proc"), "e", new LinkKind.Bridge(), "", 0, null),
+        new KernelObject.Sandbox("other.web", "cnmc:other:container/web", false),
+        new KernelObject.Sandbox("shop.x", "cnmc:shop:container/web", false),
+        new KernelObject.Sandbox("shop.../x", "cnmc:shop:container/../x", false),
+        new KernelObject.Address(HOST, "eth0", IpInterface.of("10.1.0.9/24")),
+        new KernelObject.Address(FOREIGN, "eth0", IpInterface.of("10.1.0.9/24")),
+        new KernelObject.Route(
+            HOST, IpPrefix.of("0.0.0.0/0"), KernelObject.RouteType.BLACKHOLE, null, null),
+        new KernelObject.Sysctl(HOST, "net.ipv4.ip_forward", "0"),
+        new KernelObject.Sysctl(WEB, "kernel.core_pattern", "|/bin/sh"),
+        new KernelObject.Sysctl(WEB, "net/../../kernel/core_pattern", "|/bin/sh"),
+        new KernelObject.ManagedFile("/etc/passwd", List.of("# cnmc:shop:container/web")),
+        file("/etc/netns/shop.web/../../passwd"),
+        file("/etc/netns/../../etc/passwd"),
+        file("/etc/netns/other.web/hosts"),
+        file("/etc/netns/shop.web/passwd"),
+        new KernelObject.ManagedFile("/etc/netns/shop.x/hosts", List.of("no mark")),
+        new NftTable("filter", "cnmc:shop:firewall"),
+        new NftTable("cnmc-other", "cnmc:other:firewall"),
+        new NftChain("filter", "input", null, List.of()),
+        new NftChain(
+            "cnmc-shop",
+            "evil",
+            new NftChain.Hook(NftChain.Hook.Type.FILTER, NftChain.Hook.Point.INPUT, 0),
+            List.of(NftRule.of(NftStatement.Verdict.DROP))),
+        set("evil", List.of(NftType.IFNAME), List.of(), List.of("eth0"), List.of()),
+        set(
+            "evil",
+            List.of(NftType.PROTOCOL, NftType.PORT),
+            List.of(NftType.IPV4, NftType.PORT),
+            List.of("tcp", "22"),
+            List.of("192.0.2.1", "22")),
+        set(
+            "evil",
+            List.of(NftType.IFNAME, NftType.IFNAME),
+            List.of(NftType.VERDICT),
+            List.of("br-front", "br-front"),
+            List.of("jump x")));
+  }
+
+  private static LinkKind veth(String namespace) {
+    return new LinkKind.Veth(new NamespaceRef(namespace), "eth0");
+  }
+
+  private static Link link(
+      NamespaceRef namespace,
+      String name,
+      LinkKind kind,
+      String alias,
+      int group,
+      Link.@Nullable Port port) {
+    MacAddress mac = MacAddress.of("02:00:00:00:00:07");
+    return new Link(namespace, name, kind, mac, 1500, true, false, alias, group, port, false);
+  }
+
+  private static KernelObject file(String path) {
+    return new KernelObject.ManagedFile(path, List.of("# cnmc:shop:container/web"));
+  }
+
+  private static KernelObject set(
+      String name,
+      List<NftType> keys,
+      List<NftType> data,
+      List<String> key,
+      List<String> value) {
+    return new NftSet(
+        "cnmc-shop", name, keys, data, false, new TreeSet<>(List.of(new NftElement(key, value))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void isRefused(KernelObject attack) {
+    SortedMap<ObjectKey, KernelObject> objects =
+        new TreeMap<>(Plans.desired(TOPOLOGY).state().objects());
+    objects.put(attack.key(), attack);
+    Optional<String> refusal = PlanGuard.refusal("shop", new KernelState(objects), true);
+    assertTrue(refusal.isPresent(), "not refused: " + attack);
+  }
+
+  @Test
+  void whatDriversMakeIsAllowed() {
+    assertEquals(
+        Optional.empty(), PlanGuard.refusal("shop", Plans.desired(TOPOLOGY).state(), true));
+    assertEquals(
+        Optional.empty(), PlanGuard.refusal("shop", Plans.desired(TOPOLOGY).state(), false));
+  }
+
+  @Test
+  void namesOfTopologiesAreNoPaths() {
+    assertTrue(PlanGuard.refusal("../x", KernelState.EMPTY, true).isPresent());
+    assertTrue(PlanGuard.refusal("", KernelState.EMPTY, true).isPresent());
+  }
+}
