@@ -98,7 +98,7 @@ public final class TopologyBuilder {
   }
 
   public ContainerBuilder container(String name) {
-    ContainerBuilder container = new ContainerBuilder(name, next());
+    ContainerBuilder container = new ContainerBuilder(name, containers.size(), next());
     containers.add(container);
     return container;
   }
@@ -106,6 +106,7 @@ public final class TopologyBuilder {
   /** A container; endpoints are eth0, eth1 …, the first with a gateway owns the default route. */
   public final class ContainerBuilder {
     private final String name;
+    private final int number;
     private final Span span;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final List<Published> publishes = new ArrayList<>();
@@ -114,15 +115,16 @@ public final class TopologyBuilder {
     private @Nullable Gateway ipv4;
     private @Nullable Gateway ipv6;
 
-    private ContainerBuilder(String name, Span span) {
+    private ContainerBuilder(String name, int number, Span span) {
       this.name = name;
+      this.number = number;
       this.span = span;
     }
 
     public ContainerBuilder endpoint(String network, String... addresses) {
       String link = "eth" + endpoints.size();
       List<IpInterface> list = Stream.of(addresses).map(IpInterface::of).toList();
-      long mac = 0x020000000000L + 256L * containers.indexOf(this) + endpoints.size();
+      long mac = 0x020000000000L + 256L * number + endpoints.size();
       endpoints.add(
           new Endpoint(network, link, new MacAddress(mac), list, List.of(), 0, next()));
       for (Network n : networks) {

@@ -262,10 +262,9 @@ final class DifferTest {
 
   @Test
   void foreignLinkOfTheNameClashes() {
-    Link foreign =
-        LinkEdits.kind(
-            (Link) Plans.desired(topology).state().objects().get(BRIDGE),
-            new LinkKind.Other("dummy"));
+    Link own =
+        assertInstanceOf(Link.class, Plans.desired(topology).state().objects().get(BRIDGE));
+    Link foreign = LinkEdits.kind(own, new LinkKind.Other("dummy"));
     var clash =
         Clashes.of(
             Plans.desired(topology),
