@@ -22,6 +22,11 @@ final class BoundedText implements CharSequence {
     this.text = text;
   }
 
+  /** How often a character was read. */
+  long reads() {
+    return STEPS - steps;
+  }
+
   @Override
   public int length() {
     return text.length();

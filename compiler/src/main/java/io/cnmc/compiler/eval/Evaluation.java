@@ -63,6 +63,8 @@ record Evaluation(
       case Value present -> {
         Optional<String> text = ValueText.whole(present);
         if (text.isEmpty()) {
+          // Finding that out took as long as writing the longest text.
+          budget.steps(Limits.TEXT / 16, span);
           fail(EvalCode.VALUE_TOO_LARGE, span, "too long or too deep to be text");
         }
         return text;

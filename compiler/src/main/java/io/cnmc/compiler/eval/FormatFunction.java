@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code format}: the verbs {@code %s %d %f %x %X %%} with the flags {@code - 0 +}, a width and a
@@ -123,12 +124,12 @@ final class FormatFunction {
     return call.fail(FunctionCode.BAD_FORMAT, 0, label);
   }
 
-  private static boolean tooWide(String digits) {
+  private static boolean tooWide(@Nullable String digits) {
     return digits != null
         && (digits.length() > 4 || !digits.isEmpty() && Integer.parseInt(digits) > WIDEST);
   }
 
-  private static int size(String digits, int otherwise) {
+  private static int size(@Nullable String digits, int otherwise) {
     return digits == null ? otherwise : digits.isEmpty() ? 0 : Integer.parseInt(digits);
   }
 
@@ -137,7 +138,7 @@ final class FormatFunction {
   }
 
   /** A precision of a text is its greatest length, in code points. */
-  private static String cut(String text, String precision) {
+  private static String cut(String text, @Nullable String precision) {
     int most = size(precision, Integer.MAX_VALUE);
     return text.codePointCount(0, text.length()) <= most
         ? text

@@ -6,6 +6,9 @@ import java.util.function.BiFunction;
 
 /** Functions that read files beside the topology, and the environment. */
 final class OutsideFunctions {
+  /** What opening a file costs beside its text. */
+  private static final int STEPS = 500;
+
   static final List<LanguageFunction> ALL =
       List.of(
           new LanguageFunction(
@@ -32,6 +35,9 @@ final class OutsideFunctions {
   private OutsideFunctions() {}
 
   private static Value withText(Call call, BiFunction<Call, String, Value> use) {
+    if (!call.budget().steps(STEPS, call.span())) {
+      return Value.POISON;
+    }
     return switch (DirectoryFiles.read(call.evaluation().context().directory(), call.string(0))) {
       case FileText.Refused(FileCode code, String reason) -> call.fail(code, 0, reason);
       // Reading it again and again must end too.

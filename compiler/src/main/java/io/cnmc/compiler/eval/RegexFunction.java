@@ -32,8 +32,9 @@ final class RegexFunction {
     if (refusal.isPresent()) {
       return call.fail(FunctionCode.BAD_PATTERN, 0, refusal.get());
     }
+    BoundedText text = new BoundedText(call.string(1));
     try {
-      Matcher matcher = Pattern.compile(source).matcher(new BoundedText(call.string(1)));
+      Matcher matcher = Pattern.compile(source).matcher(text);
       return matcher.find() ? found(call, matcher) : Value.NULL;
     } catch (PatternSyntaxException e) {
       return call.fail(
@@ -42,6 +43,9 @@ final class RegexFunction {
       // java.util.regex recurses once per repetition of a group, so long texts exhaust its stack.
       return call.fail(
           FunctionCode.PATTERN_TOO_SLOW, 0, "gave up after " + BoundedText.STEPS + " steps");
+    } finally {
+      // Many searches that each end must end too.
+      call.budget().steps(text.reads() / 16, call.span());
     }
   }
 

@@ -38,7 +38,7 @@ final class TypeNames {
       case Value.MapOf m -> "a map";
       case Value.Poison p -> "an error";
       case Value.Num n -> shown(value);
-      case Value.Str s -> shown(value);
+      case Value.Str(String text) -> "the string `" + quoted(text) + "`";
       case Value.Bool b -> shown(value);
       case Value.Ip i -> shown(value);
       case Value.Cidr c -> shown(value);
@@ -59,6 +59,11 @@ final class TypeNames {
 
   private static String shown(Value value) {
     return "the " + of(value) + " `" + shortened(ValueText.of(value)) + "`";
+  }
+
+  /** The beginning of a text as a string literal. */
+  static String quoted(String text) {
+    return shortened(ValueText.quoted(shortened(text)));
   }
 
   /** At most 40 characters, cut between code points. */

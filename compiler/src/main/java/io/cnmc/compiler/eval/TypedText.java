@@ -38,7 +38,7 @@ public final class TypedText {
   }
 
   static Diagnostic bad(String text, ValueType type, Span span) {
-    String shown = TypeNames.shortened(ValueText.quoted(text));
+    String shown = TypeNames.quoted(text);
     return Diagnostic.at(
         EvalCode.BAD_TEXT,
         span,
