@@ -43,11 +43,15 @@ final class Conversation {
     return namespace;
   }
 
-  /** Queues a request; those of one operation follow each other. */
-  void add(Operation operation, Request request) throws OperationRefused {
-    if (requests.size() >= LIMIT && operation != operations.get(operations.size() - 1)) {
+  /** Makes room for the requests of one more operation, before it holds anything. */
+  void next() throws OperationRefused {
+    if (requests.size() >= LIMIT) {
       flush();
     }
+  }
+
+  /** Queues a request; those of one operation follow each other. */
+  void add(Operation operation, Request request) {
     requests.add(request);
     operations.add(operation);
   }

@@ -81,6 +81,7 @@ final class Requests {
   }
 
   void add(Operation operation) throws IOException, OperationRefused {
+    conversation.next();
     switch (operation) {
       case Operation.Create o -> create(o);
       case Operation.Update o -> update(o);
