@@ -24,11 +24,13 @@ final class DeepStack {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while compiling", e);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case Error error -> throw error;
-        case RuntimeException exception -> throw exception;
-        default -> throw new IllegalStateException(e.getCause());
+      Throwable cause = e.getCause();
+      if (cause instanceof Error error) {
+        throw error;
       }
+      throw cause instanceof RuntimeException exception
+          ? exception
+          : new IllegalStateException(cause);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.Topology;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A topology as text, every field of it, one fact a line: what the golden files hold. */
 final class TopologyText {
@@ -71,7 +72,7 @@ final class TopologyText {
     }
   }
 
-  private void optional(int depth, String what, Object value) {
+  private void optional(int depth, String what, @Nullable Object value) {
     if (value != null) {
       line(depth, what + " " + value);
     }
