@@ -88,7 +88,7 @@ class SourceCommandsTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertEquals("a.cnm\n", new Cnmc().in(folder).run("fmt", "-check", "a.cnm").expect(2).out());
     assertEquals("a.cnm\n", new Cnmc().in(folder).run("fmt", "a.cnm").expect(0).out());
-    assertEquals("network lan {\n  subnet = 10.0.0.0/24 # why\n}\n", Files.readString(file));
+    assertEquals("network lan {\n  subnet = 10.0.0.0/24  # why\n}\n", Files.readString(file));
     assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     assertEquals("", new Cnmc().in(folder).run("fmt", "-check", "a.cnm").expect(0).out());
   }
