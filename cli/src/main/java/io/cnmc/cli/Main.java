@@ -20,13 +20,18 @@ public final class Main {
     PrintStream err = stream(FileDescriptor.err);
     int code = ExitCode.ERROR.number();
     try {
-      code = run(System.in, out, err, arguments, System::getenv);
+      code = run(System.in, out, err, arguments);
     } finally {
       out.flush();
       err.flush();
     }
     // Not exit: a hook may be waiting for this very thread to end the process (see Interrupts).
     Runtime.getRuntime().halt(code);
+  }
+
+  /** With the process's environment; what {@link Training} records is exactly what starts. */
+  static int run(InputStream in, PrintStream out, PrintStream err, String[] arguments) {
+    return run(in, out, err, arguments, System::getenv);
   }
 
   /** Runs one command line and returns its exit code. Closes nothing, exits from nothing. */
