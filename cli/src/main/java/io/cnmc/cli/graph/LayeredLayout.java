@@ -44,10 +44,16 @@ final class LayeredLayout {
         .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     LayeredLayout layout = new LayeredLayout(graph);
     layout.configure();
-    graph.nodes().forEach(layout::add);
+    // What the host publishes comes first, so that it stands at the left, over its container.
+    layout.published().forEach(layout::add);
+    graph.nodes().stream().filter(n -> n.kind() != Kind.PUBLISHED).forEach(layout::add);
     graph.edges().forEach(layout::add);
     new RecursiveGraphLayoutEngine().layout(layout.root, new BasicProgressMonitor());
     return layout.result();
+  }
+
+  private List<Node> published() {
+    return graph.nodes().stream().filter(n -> n.kind() == Kind.PUBLISHED).toList();
   }
 
   private void configure() {
