@@ -25,6 +25,7 @@ final class Indenter {
       closing++;
     }
     int indent = levels() + (closing == 0 && continues() ? 1 : 0);
+    before = closing > 0 ? code.words().get(closing - 1) : before;
     for (Word word : code.words().subList(closing, code.words().size())) {
       if (Brackets.isOpening(word)) {
         open.push(new Opened(line, isList(word)));
@@ -32,9 +33,6 @@ final class Indenter {
         pop();
       }
       before = word.kind() == Word.Kind.COMMENT ? before : word;
-    }
-    if (closing == code.words().size()) {
-      before = code.last();
     }
     line++;
     return indent;

@@ -21,7 +21,7 @@ final class Spacing {
     if (left.is("{") || right.is("}") && !left.is("(") && !left.is("[")) {
       return " ";
     }
-    if (statementStarts.contains(right.start())) {
+    if (statementStarts.contains(right.start()) && left.kind() != Word.Kind.COMMENT) {
       return "  ";
     }
     return sticks(before, left, right) ? "" : " ";
