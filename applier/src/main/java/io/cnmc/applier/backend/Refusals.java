@@ -5,6 +5,7 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.NetlinkException;
+import io.cnmc.netlink.socket.DumpInterruptedException;
 import io.cnmc.netlink.wire.KernelError;
 import io.cnmc.planner.plan.Operation;
 import java.io.IOException;
@@ -28,7 +29,10 @@ public final class Refusals {
     return switch (failure) {
       case NetlinkException e -> of(operation, e.error());
       case KernelException e ->
-          new OperationRefused(diagnostic(operation, code(e.errno()), e.getMessage()), e);
+          new OperationRefused(diagnostic(operation, code(e.errno()), String.valueOf(e.getMessage())), e);
+      case DumpInterruptedException e ->
+          new OperationRefused(
+              diagnostic(operation, KernelCode.READ_INTERRUPTED, String.valueOf(e.getMessage())), e);
       case AccessDeniedException e ->
           new OperationRefused(diagnostic(operation, KernelCode.NO_PERMISSION, e.toString()), e);
       case FileSystemException e ->

@@ -100,7 +100,9 @@ public final class FakeKernel implements Kernel {
     } catch (IOException | RuntimeException | SimulatedDeath e) {
       handle.close();
       synchronized (lock) {
-        state.destroy();
+        if (named.get(name) != state) { // else it has its name, and outlives its maker
+          state.destroy();
+        }
       }
       throw e;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cnmc.applier;
+
+import org.jspecify.annotations.NullMarked;
