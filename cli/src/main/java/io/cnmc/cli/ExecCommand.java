@@ -26,7 +26,7 @@ final class ExecCommand implements Command {
         .positional("COMMAND", "1..*", "The program and its arguments.")
         .stopAtPositional()
         .examples(
-            "cnmc exec web-1 -- ping -c 1 web-2",
+            "cnmc exec web-1 -- ping -c 1 10.88.0.12",
             "cnmc exec shop/web-1 -- bash",
             "ip netns exec shop.web-1 ip address      # the same by iproute2");
   }

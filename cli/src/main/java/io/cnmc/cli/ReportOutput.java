@@ -62,7 +62,7 @@ final class ReportOutput {
         }
       }
     }
-    return "Applied and verified: %d added, %d changed, %d destroyed."
+    return "Applied and verified: %d objects added, %d changed, %d destroyed."
         .formatted(added, changed, destroyed);
   }
 
