@@ -88,7 +88,8 @@ final class Targets {
                 causes.put(key, cause);
               }
             });
-    return new KernelState.Desired(desired.topology(), new KernelState(objects), causes);
+    return new KernelState.Desired(
+        desired.topology(), new KernelState(objects), causes, desired.entryCauses());
   }
 
   private boolean selected(ObjectKey key, Cause cause) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 final class GoldenTest {
   private static final boolean UPDATE =
       !Set.of("", "${golden.update}").contains(System.getProperty("golden.update", ""));
-  private static final Path FOLDER = Path.of("src/test/resources/testdata");
+  private static final Path FOLDER = Path.of("src/test/resources/cases");
 
   @TestFactory
   Stream<DynamicTest> plans() {

@@ -3,31 +3,32 @@ package io.cnmc.planner.diff;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NftChain;
-import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What differs between two objects of one key, and what it takes to make them equal. */
 final class Differences {
+  /** Attributes that {@link #parts} compares. */
+  private static final Set<String> LISTS = Set.of("elements", "rules", "content");
+
   private Differences() {}
 
   static List<FieldChange> fields(KernelObject before, KernelObject after) {
     List<FieldChange> fields = new ArrayList<>();
-    if (before instanceof NftSet a && after instanceof NftSet b) {
-      elements(a.elements(), b.elements(), fields);
-    }
+    parts(before, after, fields);
     SortedMap<String, String> old = before.attributes();
     SortedMap<String, String> now = after.attributes();
     SortedSet<String> names = new TreeSet<>(old.keySet());
     names.addAll(now.keySet());
     for (String name : names) {
-      boolean listed = before instanceof NftSet && name.equals("elements");
+      boolean listed = LISTS.contains(name);
       boolean ofPort = name.equals("hairpin") || name.equals("isolated");
       // Flags of a port say nothing of a link that was none.
       boolean moot = ofPort && (old.get(name) == null || now.get(name) == null);
@@ -38,17 +39,15 @@ final class Differences {
     return fields;
   }
 
-  private static void elements(
-      SortedSet<NftElement> old, SortedSet<NftElement> now, List<FieldChange> fields) {
-    for (NftElement element : old) {
-      if (!now.contains(element)) {
-        fields.add(new FieldChange("element", element.toString(), null));
-      }
-    }
-    for (NftElement element : now) {
-      if (!old.contains(element)) {
-        fields.add(new FieldChange("element", null, element.toString()));
-      }
+  /** What an object holds many of changes part by part. */
+  private static void parts(KernelObject before, KernelObject after, List<FieldChange> fields) {
+    if (before instanceof NftSet a && after instanceof NftSet b) {
+      ListDifference.add("element", List.copyOf(a.elements()), List.copyOf(b.elements()), fields);
+    } else if (before instanceof NftChain a && after instanceof NftChain b) {
+      ListDifference.add("rule", a.rules(), b.rules(), fields);
+    } else if (before instanceof KernelObject.ManagedFile a
+        && after instanceof KernelObject.ManagedFile b) {
+      ListDifference.add("line", a.lines(), b.lines(), fields);
     }
   }
 

@@ -30,7 +30,7 @@ final class FirewallTable implements Firewall {
   private final String mark;
   private final Lowering out;
   private final SortedMap<String, TreeSet<NftElement>> elements = new TreeMap<>();
-  private final Map<List<String>, Cause> ports = new HashMap<>();
+  private final Map<NftSet.Entry, Cause> causes = new HashMap<>();
   private boolean loopback;
 
   FirewallTable(String topology, Lowering out) {
@@ -41,17 +41,19 @@ final class FirewallTable implements Firewall {
 
   @Override
   public void bridge(String link, boolean icc, boolean internal, Cause cause) {
-    put("bridges", List.of(link), List.of());
-    put("hairpin", List.of(link, link), List.of());
-    put("same", List.of(link, link), List.of(icc ? "accept" : "goto " + FirewallRules.ICC_OFF));
+    List<String> both = List.of(link, link);
+    put("bridges", List.of(link), List.of(), cause);
+    put("hairpin", both, List.of(), cause);
+    put("same", both, List.of(icc ? "accept" : "goto " + FirewallRules.ICC_OFF), cause);
     if (internal) {
-      put("internal", List.of(link), List.of());
+      put("internal", List.of(link), List.of(), cause);
     }
   }
 
   @Override
   public void masquerade(String link, IpPrefix prefix, Cause cause) {
-    put(prefix.family() == IpFamily.IPV4 ? "masq4" : "masq6", List.of(prefix.toString()), List.of());
+    String set = prefix.family() == IpFamily.IPV4 ? "masq4" : "masq6";
+    put(set, List.of(prefix.toString()), List.of(), cause);
   }
 
   @Override
@@ -67,7 +69,7 @@ final class FirewallTable implements Firewall {
         List<String> key =
             everywhere ? List.of(protocol, port) : List.of(host.toString(), protocol, port);
         if (free(map, key, cause)) {
-          put(map, key, List.of(container.toString(), target));
+          put(map, key, List.of(container.toString(), target), cause);
         }
       }
       loopback |= container.isV4() && BridgePublishing.answersOnLoopback(mapping);
@@ -75,7 +77,7 @@ final class FirewallTable implements Firewall {
   }
 
   private boolean free(String map, List<String> key, Cause cause) {
-    Cause other = ports.putIfAbsent(List.of(map, String.join(" ", key)), cause);
+    Cause other = causes.get(new NftSet.Entry(map, key));
     if (other != null && cause.span() != null && other.span() != null) {
       out.report(
           Diagnostic.at(DriverCode.PORT_TAKEN, cause.span(), "`" + String.join(" ", key) + "`")
@@ -84,8 +86,14 @@ final class FirewallTable implements Firewall {
     return other == null;
   }
 
-  private void put(String set, List<String> key, List<String> data) {
+  private void put(String set, List<String> key, List<String> data, Cause cause) {
+    causes.putIfAbsent(new NftSet.Entry(set, key), cause);
     elements.computeIfAbsent(set, name -> new TreeSet<>()).add(new NftElement(key, data));
+  }
+
+  /** Which declaration each entry of a set comes from. */
+  Map<NftSet.Entry, Cause> causes() {
+    return causes;
   }
 
   /** The table as kernel objects; nothing when no network needs it. */

@@ -51,7 +51,8 @@ public final class TopologyLowering implements Lowering {
               () -> reportMissingDriver(network));
     }
     firewall.finish(Causes.of(topology));
-    return new KernelState.Desired(topology.name(), new KernelState(objects), causes);
+    return new KernelState.Desired(
+        topology.name(), new KernelState(objects), causes, firewall.causes());
   }
 
   public List<Diagnostic> diagnostics() {

@@ -1,15 +1,10 @@
 package io.cnmc.planner.plan;
 
-import io.cnmc.compiler.diagnostics.SourceFile;
-import io.cnmc.compiler.diagnostics.Span;
-import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,9 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a plan file holds of a plan: both states, with causes and identities beside the objects. */
 final class PlanContent {
-  /** A source of more lines than that is not one that cnmc compiled. */
-  private static final int MAX_LINE = 1_000_000;
-
   private PlanContent() {}
 
   static ObjectNode write(Plan plan) {
@@ -30,10 +22,7 @@ final class PlanContent {
     for (KernelObject object : plan.desired().state().objects().values()) {
       ObjectNode node = desired.addObject();
       ObjectWriter.write(node, object);
-      Cause cause = plan.desired().causes().get(object.key());
-      if (cause != null) {
-        cause(node, cause);
-      }
+      CauseCodec.write(node, object, plan.desired());
     }
     ArrayNode owned = out.putArray("observed");
     for (KernelObject object : plan.before().owned().objects().values()) {
@@ -50,22 +39,11 @@ final class PlanContent {
     return out;
   }
 
-  private static void cause(ObjectNode out, Cause cause) {
-    ObjectNode node = out.putObject("cause");
-    node.put("owner", cause.owner()).put("part", cause.part());
-    if (cause.span() != null) {
-      node.put("file", cause.span().file().name()).put("line", cause.span().line());
-    }
-  }
-
   static KernelState.Desired desired(Fields in) {
-    Map<ObjectKey, Cause> causes = new HashMap<>();
-    Map<String, SourceFile> files = files(in.objects("desired"));
-    KernelState state =
-        state(
-            in.objects("desired"),
-            (key, fields) -> fields.object("cause").ifPresent(c -> causes.put(key, cause(c, files))));
-    return new KernelState.Desired(in.text("topology"), state, causes);
+    CauseCodec causes = new CauseCodec(in.objects("desired"));
+    KernelState state = state(in.objects("desired"), causes::read);
+    return new KernelState.Desired(
+        in.text("topology"), state, causes.ofObjects(), causes.ofEntries());
   }
 
   static KernelState.Observed observed(Fields in) {
@@ -73,13 +51,13 @@ final class PlanContent {
     KernelState owned =
         state(
             in.objects("observed"),
-            (key, fields) -> {
+            (object, fields) -> {
               String identity = fields.textOrNull("identity");
               if (identity != null) {
-                identities.put(key, identity);
+                identities.put(object.key(), identity);
               }
             });
-    KernelState foreign = state(in.objects("satisfied"), (key, fields) -> {});
+    KernelState foreign = state(in.objects("satisfied"), (object, fields) -> {});
     if (foreign.objects().keySet().stream().anyMatch(k -> k.type() != ObjectType.FORWARDING)) {
       throw new PlanFormatException("only forwarding can be satisfied by others");
     }
@@ -87,7 +65,7 @@ final class PlanContent {
   }
 
   private interface Beside {
-    void read(ObjectKey key, Fields fields);
+    void read(KernelObject object, Fields fields);
   }
 
   private static KernelState state(List<Fields> objects, Beside beside) {
@@ -97,33 +75,8 @@ final class PlanContent {
       if (map.put(object.key(), object) != null) {
         throw new PlanFormatException("one object twice");
       }
-      beside.read(object.key(), fields);
+      beside.read(object, fields);
     }
     return new KernelState(map);
-  }
-
-  /** Sources of nothing but line ends: a citation needs a name and a line. */
-  private static Map<String, SourceFile> files(List<Fields> objects) {
-    Map<String, Integer> lines = new HashMap<>();
-    for (Fields object : objects) {
-      object
-          .object("cause")
-          .filter(cause -> cause.textOrNull("file") != null)
-          .ifPresent(
-              c -> lines.merge(c.text("file"), (int) c.number("line", 1, MAX_LINE), Math::max));
-    }
-    Map<String, SourceFile> files = new HashMap<>();
-    lines.forEach((name, count) -> files.put(name, new SourceFile(name, "\n".repeat(count))));
-    return files;
-  }
-
-  private static Cause cause(Fields in, Map<String, SourceFile> files) {
-    SourceFile file = in.textOrNull("file") == null ? null : files.get(in.text("file"));
-    Span span = null;
-    if (file != null) {
-      int start = (int) in.number("line", 1, MAX_LINE) - 1;
-      span = new Span(file, start, start);
-    }
-    return new Cause(in.text("owner"), in.text("part"), span);
   }
 }

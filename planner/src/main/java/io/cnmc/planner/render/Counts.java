@@ -15,8 +15,7 @@ record Counts(int add, int change, int destroy, int flaps, int recreated) {
     Counts counts = NONE;
     Counts shared = NONE;
     for (Declaration declaration : declarations) {
-      // A container that is only listed for its endpoints does not change itself.
-      if (declaration.changes().isEmpty()) {
+      if (declaration.isUnchanged()) {
         continue;
       }
       Counts one = of(declaration);

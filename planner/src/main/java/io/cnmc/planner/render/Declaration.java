@@ -12,11 +12,23 @@ import java.util.List;
 
 /**
  * The changes of one declaration: a network, a container, an endpoint ({@code part} then is its name
- * within {@code owner}), or the topology for what all share.
+ * within {@code owner}), or the topology for what all share; with the ports a container publishes.
  */
-record Declaration(String owner, String part, Cause cause, List<Change> changes) {
+record Declaration(
+    String owner, String part, Cause cause, List<Change> changes, List<Publication> publications) {
   Declaration {
     changes = List.copyOf(changes);
+    publications = List.copyOf(publications);
+  }
+
+  /** Of an endpoint, which publishes nothing itself. */
+  Declaration(String owner, String part, Cause cause, List<Change> changes) {
+    this(owner, part, cause, changes, List.of());
+  }
+
+  /** Only listed for its endpoints: does not change itself. */
+  boolean isUnchanged() {
+    return changes.isEmpty() && publications.isEmpty();
   }
 
   /** What happens to the thing as a whole: what happens to its main object, else it is changed. */

@@ -32,17 +32,26 @@ final class Declarations {
   static List<Declaration> of(Plan plan) {
     Map<String, Map<String, List<Change>>> byOwner = new LinkedHashMap<>();
     for (Change change : plan.changes()) {
+      if (Publication.isAll(change)) {
+        continue;
+      }
       Cause cause = change.cause();
       byOwner
           .computeIfAbsent(cause.owner(), owner -> new LinkedHashMap<>())
           .computeIfAbsent(cause.part(), part -> new ArrayList<>())
           .add(change);
     }
+    Map<String, List<Publication>> published = new LinkedHashMap<>();
+    for (Publication publication : Publications.of(plan)) {
+      String owner = publication.cause().owner();
+      published.computeIfAbsent(owner, o -> new ArrayList<>()).add(publication);
+      byOwner.computeIfAbsent(owner, o -> new LinkedHashMap<>());
+    }
     List<Declaration> heads = new ArrayList<>();
     Map<String, List<Declaration>> endpoints = new LinkedHashMap<>();
     byOwner.forEach(
         (owner, parts) -> {
-          heads.add(head(owner, parts, plan));
+          heads.add(head(owner, parts, published.getOrDefault(owner, List.of()), plan));
           List<Declaration> list = new ArrayList<>();
           parts.forEach(
               (part, changes) -> {
@@ -72,7 +81,10 @@ final class Declarations {
   }
 
   private static Declaration head(
-      String owner, Map<String, List<Change>> parts, Plan plan) {
+      String owner,
+      Map<String, List<Change>> parts,
+      List<Publication> published,
+      Plan plan) {
     List<Change> own = parts.getOrDefault("", List.of());
     Cause cause =
         own.stream()
@@ -80,7 +92,7 @@ final class Declarations {
             .findFirst()
             .map(Change::cause)
             .orElseGet(() -> DeclarationCauses.of(plan, owner));
-    return new Declaration(owner, "", cause, own);
+    return new Declaration(owner, "", cause, own, published);
   }
 
   private static int kind(String owner) {

@@ -7,55 +7,72 @@ import java.util.List;
 
 /** How the live kernel differs from the source: one line per attribute, with the source line. */
 public final class DriftText {
-  private DriftText() {}
+  private final Style style;
+  private final EntryLines entries;
+  private final StringBuilder out = new StringBuilder();
+
+  private DriftText(Plan plan, Style style) {
+    this.style = style;
+    this.entries = new EntryLines(plan);
+  }
 
   public static String render(Plan plan, Style style) {
     if (plan.isEmpty()) {
       return "No drift. The kernel holds what the topology declares.\n";
     }
-    StringBuilder out = new StringBuilder();
-    for (Declaration declaration : Declarations.of(plan)) {
-      for (Change change : declaration.changes()) {
-        print(declaration, change, style, out);
-      }
-    }
-    return out.toString();
+    DriftText text = new DriftText(plan, style);
+    Declarations.of(plan).forEach(text::print);
+    return text.out.toString();
   }
 
-  private static void print(
-      Declaration declaration, Change change, Style style, StringBuilder out) {
+  private void print(Declaration declaration) {
+    for (Change change : declaration.changes()) {
+      print(declaration, change);
+    }
+    declaration.publications().forEach(this::print);
+  }
+
+  private void print(Publication port) {
+    String what = port.cause().owner() + ": " + port.title() + " " + port.details();
+    String verdict =
+        switch (port.symbol()) {
+          case ADD -> " is missing";
+          case REMOVE -> port.cause().span() == null ? " is not declared" : " is not as declared";
+          case CHANGE, REPLACE -> " depends on something that is missing or wrong";
+        };
+    line(port.cause().citation(), Words.printable(what) + verdict);
+  }
+
+  private void print(Declaration declaration, Change change) {
     String what =
         declaration.owner()
             + (declaration.isEndpoint() ? ", endpoint " + declaration.part() : "")
             + ": "
             + Words.printable(Words.name(Declaration.subject(change)));
+    String citation = change.cause().citation();
     switch (change) {
-      case Change.Create c -> line(change, what + " is missing", style, out);
-      case Change.Delete d -> line(change, what + " is not declared", style, out);
-      case Change.Update u -> fields(change, u.fields(), what, style, out);
+      case Change.Create c -> line(citation, what + " is missing");
+      case Change.Delete d -> line(citation, what + " is not declared");
+      case Change.Update u -> fields(change, u.fields(), what);
       case Change.Replace r -> {
-        fields(change, r.fields(), what, style, out);
+        fields(change, r.fields(), what);
         if (r.fields().isEmpty()) {
-          line(change, what + " depends on something that is missing or wrong", style, out);
+          line(citation, what + " depends on something that is missing or wrong");
         }
       }
     }
   }
 
-  private static void fields(
-      Change change, List<FieldChange> fields, String what, Style style, StringBuilder out) {
+  private void fields(Change change, List<FieldChange> fields, String what) {
     for (FieldChange field : fields) {
-      String is = field.before() == null ? "absent" : Words.clip(field.before());
-      String declared = field.after() == null ? "absent" : Words.clip(field.after());
-      String text =
-          field.name().equals("content")
-              ? what + ": content differs"
-              : what + ": " + field.name() + " is " + is + ", declared " + declared;
-      line(change, text, style, out);
+      String entry = entries.citation(change, field);
+      line(
+          entry.isEmpty() ? change.cause().citation() : entry,
+          what + ": " + Words.drift(field));
     }
   }
 
-  private static void line(Change change, String text, Style style, StringBuilder out) {
-    out.append(style.dim(change.cause().citation())).append("  ").append(text).append('\n');
+  private void line(String citation, String text) {
+    out.append(style.dim(citation)).append("  ").append(text).append('\n');
   }
 }

@@ -36,6 +36,8 @@ public final class PlanJson {
     Interruptions interruptions = Interruptions.of(plan);
     ArrayNode changes = root.putArray("changes");
     plan.changes().forEach(change -> change(changes.addObject(), change, interruptions));
+    ArrayNode publishes = root.putArray("publishes");
+    Publications.of(plan).forEach(port -> publication(publishes.addObject(), port));
     ArrayNode operations = root.putArray("operations");
     plan.graph()
         .nodes()
@@ -66,6 +68,16 @@ public final class PlanJson {
     List<String> endpoints = interruptions.endpoints(change.key());
     ArrayNode interrupted = out.putArray("interrupts");
     endpoints.forEach(interrupted::add);
+  }
+
+  private static void publication(ObjectNode out, Publication port) {
+    out.put("action", port.symbol().word()).put("family", port.family().toString());
+    out.put("address", port.address().isEmpty() ? null : port.address());
+    out.put("protocol", port.protocol()).put("port", port.host()).put("count", port.count());
+    String owner = port.cause().owner();
+    out.put("container", owner.substring(owner.indexOf(' ') + 1)).put("link", port.link());
+    out.put("containerAddress", port.target()).put("containerPort", port.container());
+    cause(out.putObject("cause"), port.cause());
   }
 
   private static void cause(ObjectNode out, Cause cause) {

@@ -19,8 +19,10 @@ final class Rows {
   private static final int MOST_FIELDS = 8;
 
   private final Interruptions interruptions;
+  private final EntryLines entries;
 
   Rows(Plan plan) {
+    this.entries = new EntryLines(plan);
     this.interruptions = Interruptions.of(plan);
   }
 
@@ -38,8 +40,13 @@ final class Rows {
             declaration.isEndpoint() && whole ? "" : declaration.cause().citation()));
     for (Change change : declaration.changes()) {
       if (!whole || !isFolded(change, declaration)) {
-        add(change, depth + 1, rows);
+        add(change, declaration, depth + 1, rows);
       }
+    }
+    for (Publication port : declaration.publications()) {
+      rows.add(
+          new Row(
+              depth + 1, port.symbol(), port.title(), port.details(), port.cause().citation()));
     }
     return rows;
   }
@@ -64,20 +71,24 @@ final class Rows {
     return same && !kept;
   }
 
-  private void add(Change change, int depth, List<Row> rows) {
+  private void add(Change change, Declaration declaration, int depth, List<Row> rows) {
     KernelObject object = Declaration.subject(change);
     Symbol symbol = Symbol.of(change);
     String name = Words.name(object);
+    String line = ownLine(change, declaration);
     switch (change) {
-      case Change.Create c -> rows.add(new Row(depth, symbol, name, Words.details(object), ""));
+      case Change.Create c -> rows.add(new Row(depth, symbol, name, Words.details(object), line));
       case Change.Delete d -> rows.add(new Row(depth, symbol, name, Words.details(object), ""));
       case Change.Replace r ->
-          rows.add(new Row(depth, symbol, name, replaced(r), Words.impact(r)));
+          rows.add(new Row(depth, symbol, name, replaced(r), remark(r, line)));
       case Change.Update u -> {
         List<String> fields = Words.fields(u.fields());
-        String impact = Words.impact(u);
+        String impact = remark(u, line);
         for (int i = 0; i < Math.min(fields.size(), MOST_FIELDS); i++) {
-          rows.add(new Row(depth, symbol, name, fields.get(i), impact));
+          String entry = entries.citation(u, u.fields().get(i));
+          rows.add(
+              new Row(
+                  depth, symbol, name, fields.get(i), entry.isEmpty() ? impact : remark(u, entry)));
         }
         if (fields.size() > MOST_FIELDS) {
           String more = "and " + (fields.size() - MOST_FIELDS) + " more";
@@ -89,6 +100,18 @@ final class Rows {
     if (!endpoints.isEmpty()) {
       rows.add(new Row(depth, symbol, "interrupts", String.join(", ", endpoints), ""));
     }
+  }
+
+  /** The line of a statement within the declaration; empty when there is none of its own. */
+  private static String ownLine(Change change, Declaration declaration) {
+    String citation = change.cause().citation();
+    boolean own = change.cause().span() != null && !citation.equals(declaration.cause().citation());
+    return own && !declaration.isEndpoint() ? citation : "";
+  }
+
+  private static String remark(Change change, String citation) {
+    String impact = Words.impact(change);
+    return citation.isEmpty() ? impact : impact + "  " + citation;
   }
 
   private static String replaced(Change.Replace replace) {

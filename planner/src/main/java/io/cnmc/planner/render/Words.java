@@ -12,10 +12,15 @@ import io.cnmc.planner.state.NftTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Names and short descriptions of kernel objects for a plan's lines. */
 final class Words {
   private static final int LONGEST_VALUE = 60;
+
+  /** Names of fields that say what an object lacks or has besides. */
+  private static final Set<String> PARTS = Set.of("element", "rule", "line");
 
   private Words() {}
 
@@ -66,15 +71,13 @@ final class Words {
     return name + "  mtu " + link.mtu() + "  " + link.mac();
   }
 
-  /** {@code mtu 1500 → 1450}; several joined by a comma. */
+  /** Each as {@code mtu 1500 → 1450}, {@code master + br-front}, {@code rule - accept}. */
   static List<String> fields(List<FieldChange> fields) {
     List<String> words = new ArrayList<>();
     for (FieldChange field : fields) {
       String before = field.before();
       String after = field.after();
-      if (field.name().equals("content")) {
-        words.add("content");
-      } else if (before == null && after != null) {
+      if (before == null && after != null) {
         words.add(field.name() + " + " + clip(after));
       } else if (before != null && after == null) {
         words.add(field.name() + " - " + clip(before));
@@ -83,6 +86,22 @@ final class Words {
       }
     }
     return words;
+  }
+
+  /** {@code mtu is 1500, declared 1450}; of what an object holds many of, {@code lacks rule accept}. */
+  static String drift(FieldChange field) {
+    boolean part = PARTS.contains(field.name());
+    String before = field.before();
+    String after = field.after();
+    return part && after != null
+        ? "lacks " + field.name() + " " + clip(after)
+        : part && before != null
+            ? "has " + field.name() + " " + clip(before) + ", which is not declared"
+            : field.name() + " is " + orAbsent(before) + ", declared " + orAbsent(after);
+  }
+
+  private static String orAbsent(@Nullable String value) {
+    return value == null ? "absent" : clip(value);
   }
 
   static String clip(String value) {

@@ -23,8 +23,21 @@ public record KernelState(SortedMap<ObjectKey, KernelObject> objects) {
     return new KernelState(map);
   }
 
-  /** Desired state together with the declaration each object comes from. */
-  public record Desired(String topology, KernelState state, Map<ObjectKey, Cause> causes) {}
+  /**
+   * Desired state together with the declaration each object comes from, and each entry of a set,
+   * which many declarations share.
+   */
+  public record Desired(
+      String topology,
+      KernelState state,
+      Map<ObjectKey, Cause> causes,
+      Map<NftSet.Entry, Cause> entryCauses) {
+
+    /** Of which nobody knows where the entries of its sets come from. */
+    public Desired(String topology, KernelState state, Map<ObjectKey, Cause> causes) {
+      this(topology, state, causes, Map.of());
+    }
+  }
 
   /**
    * What was read. {@code owned} carries the topology's mark; {@code foreign} are objects of others

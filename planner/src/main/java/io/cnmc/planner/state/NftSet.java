@@ -19,6 +19,13 @@ public record NftSet(
     SortedSet<NftElement> elements)
     implements KernelObject {
 
+  /** An entry by its key alone: what it leads to may differ from what is declared. */
+  public record Entry(String set, List<String> key) {
+    public Entry {
+      key = List.copyOf(key);
+    }
+  }
+
   public NftSet {
     keyTypes = List.copyOf(keyTypes);
     dataTypes = List.copyOf(dataTypes);

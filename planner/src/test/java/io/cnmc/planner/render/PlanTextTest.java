@@ -1,0 +1,116 @@
+package io.cnmc.planner.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.cnmc.planner.LinkEdits;
+import io.cnmc.planner.Plans;
+import io.cnmc.planner.Sources;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What golden plans do not show: colours, interrupted endpoints, and one source after another. */
+final class PlanTextTest {
+  private static final String TWO =
+      """
+      network front { subnet = 10.1.0.0/24 }
+      container web {
+        endpoint front
+        publish 8080:80/tcp
+        publish 8081:81/tcp
+      }
+      container db { endpoint front }
+      """;
+
+  private static KernelState.Desired desired(String source) {
+    return Sources.of("shop", source).accepted();
+  }
+
+  private static Plan change(String before, String after) {
+    KernelState live = desired(before).state();
+    return Plans.plan(desired(after), Plans.observed(live, KernelState.EMPTY));
+  }
+
+  private static Plan drift(UnaryOperator<Link> edit) {
+    KernelState.Desired desired = desired(TWO);
+    List<KernelObject> live =
+        desired.state().objects().values().stream()
+            .map(o -> o instanceof Link link ? edit.apply(link) : o)
+            .map(KernelObject.class::cast)
+            .toList();
+    return Plans.plan(desired, Plans.observed(KernelState.of(live), KernelState.EMPTY));
+  }
+
+  private static Link bridge(Link link, UnaryOperator<Link> edit) {
+    return link.name().equals("br-front") ? edit.apply(link) : link;
+  }
+
+  @Test
+  void aPublishThatComesAndOneThatGoes() {
+    Plan plan = change(TWO, TWO.replace("8081:81/tcp", "127.0.0.1:8082:82/udp"));
+    assertEquals(
+        """
+        Topology shop (shop.cnm) on this host
+
+          ~ container web                                                               shop.cnm:2
+              + publish 127.0.0.1:8082:82/udp   on 127.0.0.1, to eth0 10.1.0.2          shop.cnm:5
+              - publish 8081:81/tcp             on every IPv4 address, to eth0 10.1.0.2  (live)
+
+        Plan: 0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated.
+        """,
+        PlanText.render(plan, Style.PLAIN));
+  }
+
+  @Test
+  void portsOfAContainerThatGoes() {
+    String one = "network front { subnet = 10.1.0.0/24 }\ncontainer db { endpoint front }\n";
+    Plan plan = change(TWO, one);
+    assertEquals(
+        """
+          - container web                       sandbox                                 (live)
+              - publish 8080-8081:80-81/tcp     on every IPv4 address, to eth0 10.1.0.2  (live)
+        """,
+        lines(plan, "container web", 2));
+  }
+
+  @Test
+  void unchangedEndpointsThatLoseTrafficAreNamed() {
+    Plan flap = drift(link -> bridge(link, b -> LinkEdits.mac(b, "02:00:00:00:00:99")));
+    assertEquals(
+        """
+          ~ network front                                                               shop.cnm:1
+              ~ link br-front                   mac 02:00:00:00:00:99 → 02:53:bd:db:6b:dd  flap
+              ~ interrupts                      db/front, web/front
+        """,
+        lines(flap, "network front", 3));
+    Plan hitless = drift(link -> bridge(link, b -> LinkEdits.mtu(b, 1400)));
+    assertFalse(PlanText.render(hitless, Style.PLAIN).contains("interrupts"));
+  }
+
+  @Test
+  void coloursPaintTheSymbolAndDimTheRemark() {
+    Plan plan = drift(link -> bridge(link, b -> LinkEdits.mtu(b, 1400)));
+    String expected =
+        "      \u001b[33m~\u001b[0m link br-front                   mtu 1400 → 1500"
+            + "                         \u001b[2mhitless\u001b[0m";
+    assertEquals(expected, PlanText.render(plan, Style.COLOUR).lines().toList().get(3));
+    String added = PlanText.render(change("", TWO), Style.COLOUR).lines().toList().get(2);
+    assertEquals("  \u001b[32m+\u001b[0m topology shop", added.substring(0, 26));
+    String removed = PlanText.render(change(TWO, ""), Style.COLOUR).lines().toList().get(2);
+    assertEquals("  \u001b[31m-\u001b[0m topology shop", removed.substring(0, 26));
+  }
+
+  private static String lines(Plan plan, String from, int count) {
+    List<String> lines = PlanText.render(plan, Style.PLAIN).lines().toList();
+    int first = 0;
+    while (!lines.get(first).contains(from)) {
+      first++;
+    }
+    return String.join("\n", lines.subList(first, first + count)) + "\n";
+  }
+}
