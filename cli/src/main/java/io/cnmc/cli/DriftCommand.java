@@ -1,6 +1,7 @@
 package io.cnmc.cli;
 
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.render.Style;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -29,7 +30,8 @@ final class DriftCommand implements Command {
     } else if (plan.isEmpty()) {
       out.println("No drift: the kernel is as " + arguments.positional(0) + " says.");
     } else {
-      out.print(DriftText.of(plan));
+      Style style = session.terminal().colourOut() ? Style.COLOUR : Style.PLAIN;
+      out.print(DriftReport.of(plan, style));
     }
     return plan.isEmpty() ? ExitCode.DONE : ExitCode.CHANGES;
   }

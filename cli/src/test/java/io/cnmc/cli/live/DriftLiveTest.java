@@ -23,7 +23,7 @@ class DriftLiveTest {
           link down             | ip -n drift.a link set eth0 down                                        | down
           bridge down           | ip link set br-lan down                                                 | down
           bridge MTU            | ip link set br-lan mtu 1400                                             | mtu
-          route deleted         | ip -n drift.a route del default                                         | 0.0.0.0/0
+          route deleted         | ip -n drift.a route del default                                         | route default
           static route deleted  | ip -n drift.a route del 10.77.0.0/16                                    | 10.77.0.0/16
           static route changed  | ip -n drift.a route replace 10.77.0.0/16 via 10.70.1.12                 | 10.70.1.12
           rule flushed          | nft flush chain inet cnmc-drift forward                                 | forward

@@ -32,9 +32,26 @@ public final class Differ {
 
   /** In key order; empty when nothing has to be done. */
   public static List<Change> changes(KernelState.Desired desired, KernelState.Observed observed) {
+    if (same(desired.state(), observed.owned())) {
+      return List.of();
+    }
     Differ differ = new Differ(desired, observed);
     differ.walk();
     return List.copyOf(differ.changes);
+  }
+
+  /** The usual case, found without a look-up: both are in key order, and an object holds its key. */
+  private static boolean same(KernelState desired, KernelState owned) {
+    if (desired.objects().size() != owned.objects().size()) {
+      return false;
+    }
+    Iterator<KernelObject> live = owned.objects().values().iterator();
+    for (KernelObject object : desired.objects().values()) {
+      if (!object.equals(live.next())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void walk() {

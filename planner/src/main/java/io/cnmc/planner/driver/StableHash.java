@@ -2,7 +2,7 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.MacAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * Names and MAC addresses that follow from what an object is for: the same on every run and every
@@ -12,6 +12,7 @@ import java.util.Locale;
 final class StableHash {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
+  private static final int LINK_DIGITS = 10;
   private static final byte END = (byte) 0xff;
 
   private StableHash() {}
@@ -32,7 +33,7 @@ final class StableHash {
   /** The host end of an endpoint's veth pair: {@code cn} and 10 hex digits. */
   static String linkName(String topology, String container, String network, String link) {
     long hash = of("link", topology, container, network, link);
-    return "cn" + String.format(Locale.ROOT, "%010x", hash >>> 24);
+    return "cn" + HexFormat.of().toHexDigits(hash >>> 24, LINK_DIGITS);
   }
 
   /** A locally administered unicast address: 02 and five bytes of hash. */

@@ -1,0 +1,26 @@
+package io.cnmc.cli;
+
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.render.DriftText;
+import io.cnmc.planner.render.Style;
+
+/** Differences attribute by attribute, from the kernel's side: what is, and what should be. */
+final class DriftReport {
+  private DriftReport() {}
+
+  static String of(Plan plan, Style style) {
+    if (plan.before().owned().objects().isEmpty()) {
+      return "Topology " + plan.topology() + " does not run on this host.\n";
+    }
+    int count = plan.changes().size();
+    return "Topology "
+        + plan.topology()
+        + " has drifted\n\n"
+        + DriftText.render(plan, style)
+        + "\n"
+        + Counts.of(count, "object")
+        + " differ"
+        + (count == 1 ? "s" : "")
+        + "; `cnmc apply` repairs that.\n";
+  }
+}
