@@ -28,7 +28,9 @@ public final class GoldenFolder {
   public static Path root() {
     String root = System.getProperty("cnmc.root", "");
     Path path = Path.of(root.isEmpty() ? "." : root).toAbsolutePath();
-    return Files.isDirectory(path.resolve("compiler")) ? path : path.getParent();
+    return Files.isDirectory(path.resolve("compiler"))
+        ? path
+        : path.resolve("..").normalize();
   }
 
   public List<Path> cases() {

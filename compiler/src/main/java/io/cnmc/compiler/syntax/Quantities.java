@@ -6,12 +6,12 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.compiler.diagnostics.Span;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Numbers with a unit: rates, sizes, durations, percents. */
 final class Quantities {
@@ -106,19 +106,17 @@ final class Quantities {
   }
 
   private static String units(Kind kind) {
-    List<String> names = new ArrayList<>();
-    UNITS.forEach(
-        (name, unit) -> {
-          if (unit.kind() == kind) {
-            names.add(name);
-          }
-        });
-    names.sort(java.util.Comparator.comparing(name -> UNITS.get(name).factor()));
+    String names =
+        UNITS.entrySet().stream()
+            .filter(unit -> unit.getValue().kind() == kind)
+            .sorted(Comparator.comparing(unit -> unit.getValue().factor()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(" "));
     return switch (kind) {
-      case RATE -> "rates: ";
-      case SIZE -> "sizes: ";
-      case DURATION -> "durations: ";
-    } + String.join(" ", names);
+      case RATE -> "rates: " + names;
+      case SIZE -> "sizes: " + names;
+      case DURATION -> "durations: " + names;
+    };
   }
 
   private static LiteralResult wrong(Diagnostic diagnostic) {

@@ -9,6 +9,7 @@ import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.syntax.Expression;
 import io.cnmc.compiler.syntax.TopologyParser;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,7 @@ class ConversionsTest {
     return String.join(
         "; ",
         diagnostics.sorted().stream()
-            .map((Diagnostic d) -> d.code().id() + " " + d.primary().text())
+            .map((Diagnostic d) -> d.code().id() + " " + Objects.requireNonNull(d.primary()).text())
             .toList());
   }
 }
