@@ -79,7 +79,7 @@ final class KernelTrials {
 
   static String reason(IOException failure) {
     return failure instanceof KernelException k
-        ? k.getMessage()
+        ? String.valueOf(k.getMessage())
         : failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }
 }

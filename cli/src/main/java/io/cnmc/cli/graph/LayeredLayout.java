@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
@@ -109,8 +110,8 @@ final class LayeredLayout {
   private Layout result() {
     List<Layout.Box> boxes = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      ElkNode n = nodes.get(node.id());
-      boxes.add(new Layout.Box(node, n.getX(), n.getY(), n.getWidth(), n.getHeight()));
+      ElkNode box = Objects.requireNonNull(nodes.get(node.id()));
+      boxes.add(new Layout.Box(node, box.getX(), box.getY(), box.getWidth(), box.getHeight()));
     }
     List<Layout.Line> lines = new ArrayList<>();
     edges.forEach(

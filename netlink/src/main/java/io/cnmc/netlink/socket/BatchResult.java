@@ -40,7 +40,7 @@ public final class BatchResult {
   public void orThrow() throws NetlinkException {
     if (!errors.isEmpty()) {
       int first = errors.firstKey();
-      throw new NetlinkException(requests.get(first).description(), errors.get(first));
+      throw new NetlinkException(requests.get(first).description(), error(first).orElseThrow());
     }
   }
 }

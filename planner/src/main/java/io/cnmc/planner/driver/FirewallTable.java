@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The topology's firewall: one table whose rules are constant in number; what networks and ports
@@ -60,14 +61,16 @@ final class FirewallTable implements Firewall {
   public void publish(String link, PortMapping mapping, List<IpAddress> containers, Cause cause) {
     for (IpAddress container : containers) {
       IpAddress host = mapping.hostAddress();
-      boolean everywhere = host == null || host.isUnspecified();
-      String map = (container.isV4() ? "ports4" : "ports6") + (everywhere ? "" : "-addr");
+      List<String> address =
+          host == null || host.isUnspecified() ? List.of() : List.of(host.toString());
+      String map =
+          (container.isV4() ? "ports4" : "ports6") + (address.isEmpty() ? "" : "-addr");
       for (int i = 0; i < mapping.host().size(); i++) {
         String protocol = mapping.protocol().toString();
         String port = Integer.toString(mapping.host().first() + i);
         String target = Integer.toString(mapping.container().first() + i);
         List<String> key =
-            everywhere ? List.of(protocol, port) : List.of(host.toString(), protocol, port);
+            Stream.concat(address.stream(), Stream.of(protocol, port)).toList();
         if (free(map, key, cause)) {
           put(map, key, List.of(container.toString(), target), cause);
         }

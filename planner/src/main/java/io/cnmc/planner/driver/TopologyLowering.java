@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -66,7 +67,7 @@ public final class TopologyLowering implements Lowering {
     if (other == null) {
       causes.put(key, cause);
     } else if (!other.equals(object)) {
-      reportSameObject(key, cause, causes.get(key));
+      reportSameObject(key, cause, Objects.requireNonNull(causes.get(key)));
     }
   }
 

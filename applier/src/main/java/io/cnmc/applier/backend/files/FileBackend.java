@@ -42,7 +42,7 @@ public final class FileBackend implements Backend {
     Path path = Path.of(file.path());
     if (operation instanceof Operation.Delete) {
       files.delete(path);
-      deleteIfEmpty(path.getParent());
+      deleteIfEmpty(path.resolve("..").normalize());
       deleteIfEmpty(NETNS);
     } else {
       files.write(path, String.join("\n", file.lines()) + "\n");
