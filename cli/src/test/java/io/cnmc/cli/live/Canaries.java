@@ -39,14 +39,15 @@ final class Canaries {
         echo '# mine' > /etc/netns/other/resolv.conf
         sysctl -qw net.ipv4.conf.br-foreign.rp_filter=2
         """);
+    machine.settle();
   }
 
   /** Their state as text, in more detail than the machine's snapshot has. */
   static String look(Machine machine) {
     return machine.out(
         """
-        nft -a list table inet cnmc-quickstart2; nft -a list table inet filter; nft -a list table ip nat; nft list tables | sort
-        for l in br-foreign br-lan2 cn0123456789 cn9876543210 brx uplink; do ip -d -o link show $l | sed -E 's/(gc_timer|hello_timer) *[0-9.]+//g'; ip -o addr show $l; done
+        for t in 'inet cnmc-quickstart2' 'ip cnmc-quickstart' 'inet filter' 'ip nat'; do nft -s -a list table $t; done
+        for l in br-foreign br-lan2 cn0123456789 cn9876543210 brx uplink; do ip -d -o link show $l | sed -E 's/[a-z_]+_timer *[0-9.]+//g'; ip -o addr show $l; done
         cat /etc/netns/quickstart.web-9/hosts /etc/netns/other/resolv.conf
         sysctl net.ipv4.conf.br-foreign.rp_filter
         stat -c '%i %n' /run/netns/quickstart.web-9 /run/netns/quickstart /run/netns/two-tier.stranger

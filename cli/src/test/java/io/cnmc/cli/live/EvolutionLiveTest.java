@@ -44,12 +44,12 @@ class EvolutionLiveTest {
         machine
             .out(
                 """
-                ip -o -d link | sed -E 's/^[0-9]+: /host /'
+                ip -o -d link | sed -E '/: uplink@/d; s/^[0-9]+: /host /; s/ state [A-Z]+//'
                 ip -o addr | sed -E 's/^[0-9]+: /host /; s/(valid|preferred)_lft [^ ]+//g'
                 ip route; ip -6 route | sed -E 's/expires [^ ]+//'
                 nft -s list ruleset | sed -E 's/# handle.*//'
                 for n in $(ip netns list | cut -d' ' -f1 | sort); do
-                  ip -n $n -o -d link | sed -E "s/^[0-9]+: /$n /"; ip -n $n -o addr | sed -E "s/^[0-9]+: /$n /"
+                  ip -n $n -o -d link | sed -E "/: uplink@/d; s/^[0-9]+: /$n /"; ip -n $n -o addr | sed -E "s/^[0-9]+: /$n /"
                   ip -n $n route | sed "s/^/$n /"; ip -n $n -6 route | sed "s/^/$n /"
                   ip netns exec $n sysctl net.ipv4.ip_forward | sed "s/^/$n /"
                 done
@@ -59,7 +59,7 @@ class EvolutionLiveTest {
             .replaceAll("link-netnsid [0-9]+", "")
             .replaceAll("iflink [0-9]+", "")
             .replaceAll("(port_no|port_id|designated_port) [0-9a-fx]+", "")
-            .replaceAll("(gc_timer|hello_timer) *[0-9.]+", "")
+            .replaceAll("[a-z_]+_timer *[0-9.]+", "")
             .replaceAll("fe80::[0-9a-f:]+", "fe80::x")
             .lines()
             .toList();

@@ -21,6 +21,7 @@ final class Machine implements AutoCloseable {
   private static final String HOLD =
       """
       set -e
+      mount -t sysfs sysfs /sys
       mount -t tmpfs tmpfs /run
       mkdir -p /run/netns /run/etc/upper /run/etc/work
       mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc
@@ -56,7 +57,27 @@ final class Machine implements AutoCloseable {
       holder.destroyForcibly();
       throw new IOException("the throw-away machine did not start");
     }
-    return new Machine(holder);
+    Machine machine = new Machine(holder);
+    machine.settle();
+    return machine;
+  }
+
+  /**
+   * Waits, at most three seconds, until duplicate address detection of the link-local addresses is over (RFC 4862, 5.4): before that the
+   * kernel sends no neighbour solicitation for a packet that it forwards.
+   */
+  void settle() {
+    out(
+        """
+        for i in $(seq 30); do
+          busy=
+          for n in '' $(ip netns list | cut -d' ' -f1); do
+            ip ${n:+-n $n} -6 -o addr show tentative | grep -q . && busy=1 && break
+          done
+          [ -z "$busy" ] && break
+          sleep 0.1
+        done
+        """);
   }
 
   /** What a command printed and how it ended. */
@@ -78,7 +99,11 @@ final class Machine implements AutoCloseable {
   Result cnmc(String... arguments) {
     List<String> command = new ArrayList<>(cnmcCommand());
     command.addAll(List.of(arguments));
-    return run(command, null);
+    Result result = run(command, null);
+    if (arguments[0].equals("apply")) {
+      settle();
+    }
+    return result;
   }
 
   /** Starts {@code cnmc} without waiting for it. */
@@ -155,7 +180,7 @@ final class Machine implements AutoCloseable {
   String snapshot() {
     return out(
         """
-        ip -o -d link | sed -E 's/ qlen [0-9]+//; s/(gc_timer|hello_timer|tcn_timer|topology_change_timer) *[0-9.]+//g; s/ state [A-Z]+//'
+        ip -o -d link | sed -E 's/ qlen [0-9]+//; s/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//'
         ip -o addr | sed -E 's/(valid|preferred)_lft [^ ]+//g'
         ip -4 route show table all; ip -6 route show table all | sed -E 's/expires [^ ]+//'
         ip rule; ip -6 rule
