@@ -32,8 +32,8 @@ class DriftLiveTest {
           element removed       | nft delete element inet cnmc-drift ports4 '{ tcp . 8080 }'              | 8080
           sysctl flipped        | ip netns exec drift.a sysctl -qw net.ipv4.ip_forward=0                  | net.ipv4.ip_forward
           ipv6 turned on        | ip netns exec drift.a sysctl -qw net.ipv6.conf.eth0.disable_ipv6=0      | ipv6
-          port detached         | ip link set $(ip -o link show master br-lan | head -1 | sed 's/[^ ]* //;s/@.*//') nomaster | master
-          hairpin switched      | bridge link set dev $(ip -o link show master br-lan | head -1 | sed 's/[^ ]* //;s/@.*//') isolated on | isolated
+          port detached         | set -- $(ls /sys/class/net/br-lan/brif); ip link set $1 nomaster | master
+          hairpin switched      | set -- $(ls /sys/class/net/br-lan/brif); bridge link set dev $1 isolated on | isolated
           MAC changed           | ip -n drift.a link set eth0 address 02:00:00:00:00:99                   | 02:00:00:00:00:99
           sandbox deleted       | ip netns del drift.b                                                    | drift.b
           veth deleted          | ip -n drift.b link del eth0                                             | eth0
