@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -55,10 +54,6 @@ public final class Journal {
   /** After the last change, whatever its outcome: the report tells the rest. */
   void end() throws IOException {
     Files.deleteIfExists(directory.resolve(NAME));
-    try {
-      Files.deleteIfExists(directory);
-    } catch (DirectoryNotEmptyException e) {
-      // Something else is kept about the topology.
-    }
+    RunDirectory.deleteIfEmpty(directory);
   }
 }

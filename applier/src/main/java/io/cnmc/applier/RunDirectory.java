@@ -20,4 +20,13 @@ public final class RunDirectory {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
+
+  /** Others' locks and journals keep it. */
+  static void deleteIfEmpty(Path directory) {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (IOException e) {
+      // DirectoryNotEmptyException, or a mount point: it stays.
+    }
+  }
 }

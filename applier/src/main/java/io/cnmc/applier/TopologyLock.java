@@ -1,25 +1,31 @@
 package io.cnmc.applier;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.SystemCallException;
 import io.cnmc.netlink.sys.FileLock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * One command at a time per topology and host: flock(2) on {@code RUN/TOPOLOGY.lock}, freed by the
- * kernel when its holder dies, so there is never one to remove by hand. The file stays: who deleted
- * it would let two commands each hold a file of that name.
+ * kernel when its holder dies, so there is never one to remove by hand. File and directory go when
+ * they are needed no longer.
  */
 public final class TopologyLock implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(50);
+  private static final int ATTEMPTS = 10;
 
   private final FileLock lock;
+  private final Path runDirectory;
 
-  private TopologyLock(FileLock lock) {
+  private TopologyLock(FileLock lock, Path runDirectory) {
     this.lock = lock;
+    this.runDirectory = runDirectory;
   }
 
   /** What became of an attempt. */
@@ -42,13 +48,12 @@ public final class TopologyLock implements AutoCloseable {
       Path runDirectory, String topology, String command, Duration timeout) {
     Path file = runDirectory.resolve(topology + ".lock");
     try {
-      RunDirectory.create(runDirectory);
       Optional<FileLock> lock = waitFor(file, System.nanoTime() + timeout.toNanos());
       if (lock.isEmpty()) {
         return new Result.Busy(busy(file));
       }
       Files.writeString(file, "process " + ProcessHandle.current().pid() + " (" + command + ")\n");
-      return new Result.Held(new TopologyLock(lock.get()));
+      return new Result.Held(new TopologyLock(lock.get(), runDirectory));
     } catch (IOException e) {
       return new Result.Failed(
           Diagnostic.nowhere(KernelCode.RUN_DIRECTORY, "`" + file + "`: " + e.getMessage()));
@@ -61,24 +66,47 @@ public final class TopologyLock implements AutoCloseable {
 
   private static Optional<FileLock> waitFor(Path file, long deadline)
       throws IOException, InterruptedException {
-    Optional<FileLock> lock = FileLock.tryAcquire(file);
+    Optional<FileLock> lock = attempt(file);
     while (lock.isEmpty() && System.nanoTime() - deadline < 0) {
       Thread.sleep(RETRY);
-      lock = FileLock.tryAcquire(file);
+      lock = attempt(file);
     }
     return lock;
   }
 
+  private static Optional<FileLock> attempt(Path file) throws IOException {
+    for (int failures = 0; ; failures++) {
+      RunDirectory.create(file.getParent());
+      try {
+        return FileLock.tryAcquire(file);
+      } catch (SystemCallException e) {
+        // The last holder of another lock has just removed the directory.
+        if (!e.errno().equals(Errno.ENOENT) || failures == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
   private static Diagnostic busy(Path file) throws IOException {
-    String holder = Files.readString(file).strip();
+    String holder = holder(file);
     return Diagnostic.nowhere(
             KernelCode.LOCK_HELD,
             "`" + file + "` is held by " + (holder.isEmpty() ? "a process" : holder))
         .help("--lock-timeout 60s");
   }
 
+  private static String holder(Path file) throws IOException {
+    try {
+      return Files.readString(file).strip();
+    } catch (NoSuchFileException e) {
+      return ""; // It has just gone, too late for us.
+    }
+  }
+
   @Override
   public void close() {
     lock.close();
+    RunDirectory.deleteIfEmpty(runDirectory);
   }
 }

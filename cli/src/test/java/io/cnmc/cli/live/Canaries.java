@@ -8,7 +8,7 @@ final class Canaries {
     machine.out(
         """
         set -e
-        ip link add br-foreign type bridge; ip addr add 172.31.1.1/24 dev br-foreign; ip link set br-foreign up
+        ip link add br-foreign type bridge; ip link set br-foreign addrgenmode none; ip addr add 172.31.1.1/24 dev br-foreign; ip link set br-foreign up
         ip link add br-lan2 type bridge
         ip link add cn0123456789 type veth peer name cn9876543210
         ip link set cn0123456789 alias 'cnmc'
@@ -39,7 +39,6 @@ final class Canaries {
         echo '# mine' > /etc/netns/other/resolv.conf
         sysctl -qw net.ipv4.conf.br-foreign.rp_filter=2
         """);
-    machine.settle();
   }
 
   /** Their state as text, in more detail than the machine's snapshot has. */
@@ -47,7 +46,7 @@ final class Canaries {
     return machine.out(
         """
         for t in 'inet cnmc-quickstart2' 'ip cnmc-quickstart' 'inet filter' 'ip nat'; do nft -s -a list table $t; done
-        for l in br-foreign br-lan2 cn0123456789 cn9876543210 brx uplink; do ip -d -o link show $l | sed -E 's/[a-z_]+_timer *[0-9.]+//g'; ip -o addr show $l; done
+        for l in br-foreign br-lan2 cn0123456789 cn9876543210 brx uplink; do ip -d -o link show $l | sed -E 's/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//'; ip -o addr show $l; done
         cat /etc/netns/quickstart.web-9/hosts /etc/netns/other/resolv.conf
         sysctl net.ipv4.conf.br-foreign.rp_filter
         stat -c '%i %n' /run/netns/quickstart.web-9 /run/netns/quickstart /run/netns/two-tier.stranger

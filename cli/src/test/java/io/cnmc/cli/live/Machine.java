@@ -25,16 +25,18 @@ final class Machine implements AutoCloseable {
       mount -t tmpfs tmpfs /run
       mkdir -p /run/netns /run/etc/upper /run/etc/work
       mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc
-      mkdir -p /etc/netns
       ip link set lo up
-      # With br_netfilter's filter on, a sandbox doesn't reach its own published port: docs/drivers/bridge.md.
-      for s in iptables ip6tables; do [ ! -e /proc/sys/net/bridge ] || sysctl -qw net.bridge.bridge-nf-call-$s=0; done
       ip netns add outside
       ip link add uplink type veth peer name uplink netns outside
+      # Link-local addresses that are there from the start: the kernel makes and tries out its own some time later.
+      ip link set uplink addrgenmode none
       ip addr add 192.0.2.1/24 dev uplink
+      ip -6 addr add fe80::1/64 dev uplink nodad
       ip -6 addr add fd00:c0::1/64 dev uplink nodad
       ip link set uplink up
+      ip -n outside link set uplink addrgenmode none
       ip -n outside addr add 192.0.2.9/24 dev uplink
+      ip -n outside -6 addr add fe80::9/64 dev uplink nodad
       ip -n outside -6 addr add fd00:c0::9/64 dev uplink nodad
       ip -n outside link set uplink up
       ip -n outside link set lo up
@@ -59,27 +61,7 @@ final class Machine implements AutoCloseable {
       holder.destroyForcibly();
       throw new IOException("the throw-away machine did not start");
     }
-    Machine machine = new Machine(holder);
-    machine.settle();
-    return machine;
-  }
-
-  /**
-   * Waits, at most three seconds, until duplicate address detection of the link-local addresses is over (RFC 4862, 5.4): before that the
-   * kernel sends no neighbour solicitation for a packet that it forwards.
-   */
-  void settle() {
-    out(
-        """
-        for i in $(seq 30); do
-          busy=
-          for n in '' $(ip netns list | cut -d' ' -f1); do
-            ip ${n:+-n $n} -6 -o addr show tentative | grep -q . && busy=1 && break
-          done
-          [ -z "$busy" ] && break
-          sleep 0.1
-        done
-        """);
+    return new Machine(holder);
   }
 
   /** What a command printed and how it ended. */
@@ -101,11 +83,7 @@ final class Machine implements AutoCloseable {
   Result cnmc(String... arguments) {
     List<String> command = new ArrayList<>(cnmcCommand());
     command.addAll(List.of(arguments));
-    Result result = run(command, null);
-    if (arguments[0].equals("apply")) {
-      settle();
-    }
-    return result;
+    return run(command, null);
   }
 
   /** Starts {@code cnmc} without waiting for it. */
@@ -178,21 +156,27 @@ final class Machine implements AutoCloseable {
     return namespace.isEmpty() ? "" : "ip netns exec " + namespace + " ";
   }
 
-  /** Everything that an apply and a destroy could leave behind, as text; equal before and after. */
+  /**
+   * Everything that an apply and a destroy could leave behind, as text; equal before and after. Without what the kernel does in its own time:
+   * timers, the state of a carrier, and link-local addresses made from MACs with their routes.
+   */
   String snapshot() {
     return out(
         """
-        ip -o -d link | sed -E 's/ qlen [0-9]+//; s/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//'
-        ip -o addr | sed -E 's/(valid|preferred)_lft [^ ]+//g'
-        ip -4 route show table all; ip -6 route show table all | sed -E 's/expires [^ ]+//'
+        ip -o -d link | sed -E 's/ qlen [0-9]+//; s/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//'
+        ip -o addr | sed -E 's/(valid|preferred)_lft [^ ]+//g; /inet6 fe80::[0-9a-f]+:/d'
+        ip -4 route show table all | sed 's/ linkdown//'
+        ip -6 route show table all | sed -E 's/expires [^ ]+//; s/ linkdown//; /fe80::|ff00::/d'
         ip rule; ip -6 rule
         ip neigh show nud permanent
         nft -s list ruleset
-        ls -A /run /run/netns /etc/netns
-        ls -A /run/cnmc 2>/dev/null || true
+        ls -A /run /run/netns
+        find /etc/netns /run/cnmc -mindepth 1 2>/dev/null
         for s in net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv4.conf.all.route_localnet \
             net.ipv6.conf.default.disable_ipv6 net.ipv6.conf.default.accept_ra net.ipv6.conf.all.disable_ipv6; do sysctl $s; done
-        for n in $(ip netns list | cut -d' ' -f1); do echo "== $n"; ip -n $n -o link; ip -n $n -o addr; done
+        for n in $(ip netns list | cut -d' ' -f1); do
+          echo "== $n"; ip -n $n -o link | sed -E 's/ state [A-Z]+//; s/NO-CARRIER,//'; ip -n $n -o addr | sed -E '/inet6 fe80::[0-9a-f]+:/d'
+        done
         """);
   }
 

@@ -2,39 +2,85 @@ package io.cnmc.netlink.sys;
 
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.SystemCallException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
-/** An exclusive lock on a file by flock(2): held until closed or until the process ends. */
+/**
+ * An exclusive lock by flock(2) on a file that is there while somebody holds it: held until closed or until the
+ * process ends. Only the holder deletes the file, and a file that was deleted between being opened and being locked is
+ * no lock, so no two processes ever hold the same path.
+ */
 public final class FileLock implements AutoCloseable {
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
   private static final int MODE = 0644;
+  private static final String IDENTITY = "unix:dev,ino";
 
+  private final Path path;
   private final Descriptor file;
 
-  private FileLock(Descriptor file) {
+  private FileLock(Path path, Descriptor file) {
+    this.path = path;
     this.file = file;
   }
 
   /** Takes the lock, making the file when there is none; empty when somebody else holds it. */
-  public static Optional<FileLock> tryAcquire(Path path) throws SystemCallException {
-    Descriptor file = Descriptor.open(path, Descriptor.READ_WRITE | Descriptor.CREATE, MODE);
-    while (LibC.flock(file.number(), LOCK_EX | LOCK_NB) < 0) {
-      Errno errno = LibC.errno();
-      if (!errno.equals(Errno.EINTR)) {
-        file.close();
-        if (errno.equals(Errno.EAGAIN)) {
+  public static Optional<FileLock> tryAcquire(Path path) throws IOException {
+    while (true) {
+      Descriptor file = Descriptor.open(path, Descriptor.READ_WRITE | Descriptor.CREATE, MODE);
+      boolean kept = false;
+      try {
+        if (!flock(file, path)) {
           return Optional.empty();
         }
+        kept = isAt(file, path);
+        if (kept) {
+          return Optional.of(new FileLock(path, file));
+        }
+      } finally {
+        if (!kept) {
+          file.close();
+        }
+      }
+    }
+  }
+
+  private static boolean flock(Descriptor file, Path path) throws SystemCallException {
+    while (LibC.flock(file.number(), LOCK_EX | LOCK_NB) < 0) {
+      Errno errno = LibC.errno();
+      if (errno.equals(Errno.EAGAIN)) {
+        return false;
+      }
+      if (!errno.equals(Errno.EINTR)) {
         throw new SystemCallException("flock " + path, errno);
       }
     }
-    return Optional.of(new FileLock(file));
+    return true;
   }
 
+  private static boolean isAt(Descriptor file, Path path) throws IOException {
+    Map<String, Object> opened =
+        Files.readAttributes(Path.of("/proc/self/fd/" + file.number()), IDENTITY);
+    try {
+      return opened.equals(Files.readAttributes(path, IDENTITY));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Deletes the file and frees the lock. A file that cannot be deleted stays, and is free. */
   @Override
   public void close() {
-    file.close();
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It stays; what counts is the lock.
+    } finally {
+      file.close();
+    }
   }
 }

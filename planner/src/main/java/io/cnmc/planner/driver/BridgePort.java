@@ -32,8 +32,8 @@ final class BridgePort {
             false,
             Ownership.mark(topology, "endpoint/" + container + "/" + network),
             Ownership.group(topology),
-            // A packet to a published port of its own sandbox is routed, so no hairpin is needed.
-            new Link.Port(bridge, false, !icc),
+            // With br_netfilter on, a packet to a published port of its own sandbox is not routed but bridged back.
+            new Link.Port(bridge, !attachment.container().publishes().isEmpty(), !icc),
             false);
     out.add(port, cause);
     LinkKind peer = new LinkKind.Veth(NamespaceRef.HOST, outside);

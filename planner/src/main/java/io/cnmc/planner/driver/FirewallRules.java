@@ -98,6 +98,9 @@ public final class FirewallRules {
     List<NftRule> rules = new ArrayList<>();
     NftStatement back = new MatchSet(List.of(IIFNAME, OIFNAME), true, "hairpin");
     rules.add(NftRule.of(back, TRANSLATED, new Masquerade()));
+    // What br_netfilter brings here from a bridge has no iifname; to its own sender it needs another source all the same.
+    rules.add(NftRule.of(IPV4, toSelf(IP_SADDR, IP_DADDR, "self4"), TRANSLATED, new Masquerade()));
+    rules.add(NftRule.of(IPV6, toSelf(IP6_SADDR, IP6_DADDR, "self6"), TRANSLATED, new Masquerade()));
     if (loopback) {
       NftStatement fromLoopback = new MatchPrefix(IP_SADDR, true, LOOPBACK);
       rules.add(NftRule.of(IPV4, fromLoopback, TO_BRIDGE, new Masquerade()));
@@ -117,6 +120,10 @@ public final class FirewallRules {
     List<NftField> fields =
         address == null ? List.of(L4PROTO, TH_DPORT) : List.of(address, L4PROTO, TH_DPORT);
     return new Dnat(family, fields, map);
+  }
+
+  private static NftStatement toSelf(NftField source, NftField destination, String set) {
+    return new MatchSet(List.of(source, destination), true, set);
   }
 
   private static NftStatement set(NftField field, boolean in, String name) {

@@ -60,6 +60,8 @@ final class FirewallTable implements Firewall {
   @Override
   public void publish(String link, PortMapping mapping, List<IpAddress> containers, Cause cause) {
     for (IpAddress container : containers) {
+      String self = container.toString();
+      put(container.isV4() ? "self4" : "self6", List.of(self, self), List.of(), cause);
       IpAddress host = mapping.hostAddress();
       List<String> address =
           host == null || host.isUnspecified() ? List.of() : List.of(host.toString());
@@ -113,6 +115,7 @@ final class FirewallTable implements Firewall {
       String family = address == NftType.IPV4 ? "4" : "6";
       List<NftType> target = List.of(address, NftType.PORT);
       add("masq" + family, List.of(address), List.of(), topology);
+      add("self" + family, List.of(address, address), List.of(), topology);
       add("ports" + family, List.of(NftType.PROTOCOL, NftType.PORT), target, topology);
       add(
           "ports" + family + "-addr",

@@ -232,7 +232,7 @@ final class DifferTest {
                     ? new NftSet(
                         s.table(), s.name(), s.keyTypes(), s.dataTypes(), true, s.elements())
                     : o);
-    assertEquals(18, changes.size());
+    assertEquals(20, changes.size());
     changes.forEach(c -> assertInstanceOf(Change.Replace.class, c));
     assertEquals(NftTable.keyOf("cnmc-shop"), changes.get(0).key());
   }
