@@ -50,22 +50,28 @@ final class ApplyRun {
           throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
       case TopologyLock.Result.Held held -> {
         try (TopologyLock unused = held.lock()) {
-          yield run(plans.plan(), approved, options);
+          LockCleanup cleanup = LockCleanup.of(held.lock());
+          Plan plan = plans.plan();
+          boolean agreed = agreed(plan, approved) & cleanup.end();
+          yield agreed ? apply(plan, options) : ExitCode.ERROR;
         }
       }
     };
   }
 
-  private ExitCode run(Plan plan, boolean approved, ApplyOptions options) {
+  /** Shows the plan, and asks where somebody has to be asked. */
+  private boolean agreed(Plan plan, boolean approved) {
     Terminal terminal = session.terminal();
-    boolean json = arguments.flag("--json");
-    if (!json) {
+    if (!arguments.flag("--json")) {
       terminal.out().print(PlanOutput.render(plan, "text", terminal));
       terminal.out().flush();
     }
-    if (!plan.isEmpty() && !approved && !Approval.ask(terminal)) {
-      return ExitCode.ERROR;
-    }
+    return plan.isEmpty() || approved || Approval.ask(terminal);
+  }
+
+  private ExitCode apply(Plan plan, ApplyOptions options) {
+    Terminal terminal = session.terminal();
+    boolean json = arguments.flag("--json");
     Applier applier = new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT);
     ApplyReport report;
     try (Progress progress = json ? new JsonProgress(terminal.out()) : new TextProgress(terminal);

@@ -22,6 +22,7 @@ public final class FileLock implements AutoCloseable {
 
   private final Path path;
   private final Descriptor file;
+  private boolean closed;
 
   private FileLock(Path path, Descriptor file) {
     this.path = path;
@@ -72,9 +73,16 @@ public final class FileLock implements AutoCloseable {
     }
   }
 
-  /** Deletes the file and frees the lock. A file that cannot be deleted stays, and is free. */
+  /**
+   * Deletes the file and frees the lock; the second time the file may be somebody else's, so it does nothing. A file
+   * that cannot be deleted stays, and is free.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {

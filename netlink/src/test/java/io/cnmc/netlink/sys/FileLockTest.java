@@ -44,6 +44,16 @@ class FileLockTest {
   }
 
   @Test
+  void closingTwiceLeavesTheNextHolderItsFile() throws Exception {
+    FileLock first = FileLock.tryAcquire(file).orElseThrow();
+    first.close();
+    try (FileLock second = FileLock.tryAcquire(file).orElseThrow()) {
+      first.close();
+      assertTrue(Files.exists(file));
+    }
+  }
+
+  @Test
   void neverHasTwoHoldersThoughEachDeletesTheFile() throws Exception {
     AtomicInteger holders = new AtomicInteger();
     Callable<Integer> contender =
