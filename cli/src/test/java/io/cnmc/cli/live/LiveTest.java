@@ -11,11 +11,16 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A test against the real kernel: needs root, and says why when it is skipped. */
+/**
+ * A test against the real kernel, on a machine of its own and so beside others: needs root, and says why when it is skipped.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("live")
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(LiveTest.Condition.class)
 @interface LiveTest {
 
