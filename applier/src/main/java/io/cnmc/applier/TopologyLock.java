@@ -48,7 +48,7 @@ public final class TopologyLock implements AutoCloseable {
       Path runDirectory, String topology, String command, Duration timeout) {
     Path file = runDirectory.resolve(topology + ".lock");
     try {
-      Optional<FileLock> lock = waitFor(file, System.nanoTime() + timeout.toNanos());
+      Optional<FileLock> lock = waitFor(runDirectory, file, System.nanoTime() + timeout.toNanos());
       if (lock.isEmpty()) {
         return new Result.Busy(busy(file));
       }
@@ -64,19 +64,20 @@ public final class TopologyLock implements AutoCloseable {
     }
   }
 
-  private static Optional<FileLock> waitFor(Path file, long deadline)
+  private static Optional<FileLock> waitFor(Path runDirectory, Path file, long deadline)
       throws IOException, InterruptedException {
-    Optional<FileLock> lock = attempt(file);
+    Optional<FileLock> lock = attempt(runDirectory, file);
     while (lock.isEmpty() && System.nanoTime() - deadline < 0) {
       Thread.sleep(RETRY);
-      lock = attempt(file);
+      lock = attempt(runDirectory, file);
     }
     return lock;
   }
 
-  private static Optional<FileLock> attempt(Path file) throws IOException {
+  private static Optional<FileLock> attempt(Path runDirectory, Path file)
+      throws IOException {
     for (int failures = 0; ; failures++) {
-      RunDirectory.create(file.getParent());
+      RunDirectory.create(runDirectory);
       try {
         return FileLock.tryAcquire(file);
       } catch (SystemCallException e) {
