@@ -25,6 +25,7 @@ final class Machine implements AutoCloseable {
       mount -t tmpfs tmpfs /run
       mkdir -p /run/netns /run/etc/upper /run/etc/work
       mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc
+      rm -rf /etc/netns # in the copy: what the real host keeps there is not this machine's
       ip link set lo up
       ip netns add outside
       ip link add uplink type veth peer name uplink netns outside
