@@ -19,6 +19,7 @@ final class VersionCommand implements Command {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("version", Compiler.VERSION);
       facts.put("java", System.getProperty("java.vm.version", ""));
+      facts.put("java_home", System.getProperty("java.home", ""));
       facts.put("kernel", System.getProperty("os.version", ""));
       out.print(Json.pretty(facts));
     } else {
