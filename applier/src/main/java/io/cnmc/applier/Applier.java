@@ -157,6 +157,9 @@ public final class Applier {
   private Executor executor(
       ApplyOptions options, CancellationToken cancellation, ApplyListener listener) {
     return new Executor(
-        Backends.of(kernel), options.parallelism(), cancellation, listener);
+        Backends.of(kernel),
+        new Workers(kernel.threads(), options.parallelism()),
+        cancellation,
+        listener);
   }
 }

@@ -23,13 +23,13 @@ final class Executor {
 
   Executor(
       List<Backend> backends,
-      int parallelism,
+      Workers workers,
       CancellationToken cancellation,
       ApplyListener listener) {
     this.backends = List.copyOf(backends);
     this.cancellation = cancellation;
     this.listener = listener;
-    this.workers = new Workers(parallelism);
+    this.workers = workers;
   }
 
   /** How a walk ended. */

@@ -66,7 +66,7 @@ public final class LiveStateReader implements StateReader {
         kernel.namespaceNames().stream().filter(name -> name.startsWith(prefix)).toList();
     List<SandboxReading> readings = new ArrayList<>();
     List<IOException> failures = new ArrayList<>();
-    new Workers(threads)
+    new Workers(kernel.threads(), threads)
         .forEach(
             names,
             () -> true,

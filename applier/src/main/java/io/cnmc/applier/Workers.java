@@ -1,25 +1,27 @@
 package io.cnmc.applier;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Works on many items with a few threads. With one thread it is the caller's own, so that the order
- * of requests is the order of the items.
+ * Works on many items with a few of the kernel's threads. With one it is the caller's own, so that
+ * the order of requests is the order of the items.
  */
 final class Workers {
+  private final Executor executor;
   private final int threads;
 
-  Workers(int threads) {
+  Workers(Executor executor, int threads) {
+    this.executor = executor;
     this.threads = threads;
   }
 
@@ -52,18 +54,36 @@ final class Workers {
     }
   }
 
-  private static void inParallel(Runnable loop, int threads) {
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(pool.submit(loop));
+  private void inParallel(Runnable loop, int threads) {
+    List<FutureTask<?>> running = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      FutureTask<?> task = new FutureTask<>(loop, null);
+      running.add(task);
+      executor.execute(task);
+    }
+    awaitAll(running);
+    for (FutureTask<?> task : running) {
+      if (task.state() == Future.State.FAILED) {
+        throw new IllegalStateException("a worker failed", task.exceptionNow());
       }
-      for (Future<?> future : running) {
-        future.get();
+    }
+  }
+
+  /** An interrupt waits for the end and is then handed on. */
+  private static void awaitAll(List<FutureTask<?>> running) {
+    boolean interrupted = false;
+    for (FutureTask<?> task : running) {
+      while (!task.isDone()) {
+        try {
+          task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          break; // told when all have ended
+        }
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a worker failed", e.getCause());
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -3,6 +3,7 @@ package io.cnmc.netlink;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * The operating system as far as networks go: the seam that the real {@code LinuxKernel} and a fake
@@ -35,6 +36,12 @@ public interface Kernel extends AutoCloseable {
   void delete(String name) throws IOException;
 
   FileStore files();
+
+  /**
+   * Threads of the kernel's own. Work through this kernel takes a hand-over from any other thread,
+   * and from these none; it is cut off from {@link #close} on. A task must not wait for another one.
+   */
+  Executor threads();
 
   @Override
   void close();

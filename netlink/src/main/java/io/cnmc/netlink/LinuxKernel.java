@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The Linux kernel that this process runs on. */
 public final class LinuxKernel implements Kernel {
@@ -83,6 +84,11 @@ public final class LinuxKernel implements Kernel {
   @Override
   public FileStore files() {
     return files;
+  }
+
+  @Override
+  public Executor threads() {
+    return threads;
   }
 
   @Override

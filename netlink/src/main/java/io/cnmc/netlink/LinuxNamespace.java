@@ -46,7 +46,7 @@ final class LinuxNamespace implements Namespace {
 
   @Override
   public long inode() throws IOException {
-    return within(NetworkNamespaces::ownInode);
+    return descriptor.inode();
   }
 
   @Override

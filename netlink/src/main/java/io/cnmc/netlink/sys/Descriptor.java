@@ -2,6 +2,8 @@ package io.cnmc.netlink.sys;
 
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.SystemCallException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An open file descriptor, closed once. Never inherited by other programs (O_CLOEXEC). */
@@ -44,6 +46,11 @@ public final class Descriptor implements AutoCloseable {
       throw new IllegalStateException("closed");
     }
     return number;
+  }
+
+  /** What identifies the open file on its file system. */
+  public long inode() throws IOException {
+    return (Long) Files.getAttribute(Path.of("/proc/self/fd/" + number()), "unix:ino");
   }
 
   /** Does nothing the second time. After EINTR Linux has closed it nevertheless. */

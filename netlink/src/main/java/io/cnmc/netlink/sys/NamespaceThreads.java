@@ -2,6 +2,7 @@ package io.cnmc.netlink.sys;
 
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,9 +14,23 @@ import org.jspecify.annotations.Nullable;
  * of anybody else's ever runs in the wrong one, and no idle thread keeps a deleted one alive. They
  * inherit the namespaces, of mounts too, of the thread that makes this object.
  */
-public final class NamespaceThreads implements AutoCloseable {
+public final class NamespaceThreads implements Executor, AutoCloseable {
   private final Descriptor home;
   private final ThreadPoolExecutor threads;
+
+  /** One of the threads; while it is away in another namespace it takes no task of this object. */
+  private final class Worker extends Thread {
+    private boolean away;
+
+    Worker(Runnable loop) {
+      super(loop, "netns");
+      setDaemon(true);
+    }
+
+    NamespaceThreads owner() {
+      return NamespaceThreads.this;
+    }
+  }
 
   /** What runs on one of the threads. */
   @FunctionalInterface
@@ -32,7 +47,7 @@ public final class NamespaceThreads implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> Thread.ofPlatform().daemon().name("netns").unstarted(task));
+            Worker::new);
     threads.prestartAllCoreThreads(); // now, because a thread inherits from the one that starts it
   }
 
@@ -41,9 +56,19 @@ public final class NamespaceThreads implements AutoCloseable {
     return home;
   }
 
-  /** Runs a task at home. */
+  /** Hands a task to one of the threads, at home, and does not wait for it. */
+  @Override
+  public void execute(Runnable task) {
+    threads.execute(task);
+  }
+
+  /** Runs a task at home: at once when the calling thread is one of these and there. */
   public <T> T run(Task<T> task) throws IOException {
-    return await(threads.submit(task::run));
+    return isHome(Thread.currentThread()) ? task.run() : await(threads.submit(task::run));
+  }
+
+  private boolean isHome(Thread thread) {
+    return thread instanceof Worker worker && worker.owner() == this && !worker.away;
   }
 
   /** Runs a task in the namespace of an open descriptor. */
@@ -59,10 +84,13 @@ public final class NamespaceThreads implements AutoCloseable {
   public <T> T runAway(Task<T> task) throws IOException {
     return run(
         () -> {
+          Worker worker = (Worker) Thread.currentThread();
+          worker.away = true;
           try {
             return task.run();
           } finally {
             NetworkNamespaces.enter(home.number());
+            worker.away = false;
           }
         });
   }

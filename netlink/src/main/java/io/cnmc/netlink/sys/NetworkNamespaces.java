@@ -1,8 +1,6 @@
 package io.cnmc.netlink.sys;
 
 import io.cnmc.netlink.SystemCallException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The calling thread's network namespace: leave it, enter another, ask which it is. */
@@ -21,12 +19,6 @@ public final class NetworkNamespaces {
   /** Where the calling thread's namespace can be bind-mounted from. */
   static Path ownPath() {
     return OWN;
-  }
-
-  /** The calling thread's namespace by its inode number. */
-  public static long ownInode() throws IOException {
-    String text = Files.readSymbolicLink(OWN).toString(); // net:[4026531840]
-    return Long.parseLong(text, text.indexOf('[') + 1, text.indexOf(']'), 10);
   }
 
   /** Moves the calling thread into a new namespace. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +139,11 @@ public final class FakeKernel implements Kernel {
         throw new SystemCallException(what, e.errno());
       }
     }
+  }
+
+  @Override
+  public Executor threads() {
+    return Thread::startVirtualThread;
   }
 
   @Override
