@@ -9,7 +9,9 @@ import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes files whole and at one instant; deletes a directory with the last file in it. */
 public final class FileBackend implements Backend {
@@ -28,24 +30,38 @@ public final class FileBackend implements Backend {
 
   @Override
   public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
-    for (Operation operation : operations) {
-      try {
-        execute(operation, (KernelObject.ManagedFile) Describe.object(operation));
-      } catch (IOException e) {
-        throw Refusals.of(operation, e);
+    Set<Path> directories = new LinkedHashSet<>();
+    try {
+      for (Operation operation : operations) {
+        try {
+          execute(operation, (KernelObject.ManagedFile) Describe.object(operation), directories);
+        } catch (IOException e) {
+          throw Refusals.of(operation, e);
+        }
+        progress.done(operation);
       }
-      progress.done(operation);
+    } finally {
+      tidy(directories);
     }
   }
 
-  private void execute(Operation operation, KernelObject.ManagedFile file) throws IOException {
+  private void execute(
+      Operation operation, KernelObject.ManagedFile file, Set<Path> directories)
+      throws IOException {
     Path path = Path.of(file.path());
     if (operation instanceof Operation.Delete) {
       files.delete(path);
-      deleteIfEmpty(path.resolve("..").normalize());
-      deleteIfEmpty(NETNS);
+      directories.add(path.resolve("..").normalize());
     } else {
       files.write(path, String.join("\n", file.lines()) + "\n");
+    }
+  }
+
+  /** Once for all that went: /etc/netns has as many entries as there are sandboxes. */
+  private void tidy(Set<Path> directories) {
+    directories.forEach(this::deleteIfEmpty);
+    if (!directories.isEmpty()) {
+      deleteIfEmpty(NETNS);
     }
   }
 
