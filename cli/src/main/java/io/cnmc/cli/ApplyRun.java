@@ -69,7 +69,7 @@ final class ApplyRun {
     return plan.isEmpty() || approved || Approval.ask(terminal);
   }
 
-  private ExitCode apply(Plan plan, ApplyOptions options) {
+  private ExitCode apply(Plan plan, ApplyOptions options) throws IOException {
     Terminal terminal = session.terminal();
     boolean json = arguments.flag("--json");
     Applier applier = new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT);

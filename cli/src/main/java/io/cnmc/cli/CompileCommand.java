@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.state.KernelState;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ final class CompileCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Arguments arguments, Session session) {
+  public ExitCode run(Arguments arguments, Session session) throws IOException {
     arguments.choice("--to", "json");
     Planning planning = Planning.offline(session);
     Topology topology = planning.topology(arguments.positional(0), arguments);

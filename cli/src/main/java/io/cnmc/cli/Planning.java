@@ -21,56 +21,60 @@ import org.jspecify.annotations.Nullable;
 /** Desired state, live state, and the plan between them; shared by all commands that look at both. */
 final class Planning {
   private final Session session;
-  private final @Nullable Kernel kernel;
-  private final Drivers drivers;
-  private final Planner planner;
+  private final @Nullable OpeningKernel opening;
+  private final Drivers drivers = Drivers.load();
+  private @Nullable Planner planner;
 
-  private Planning(Session session, @Nullable Kernel kernel, HostFacts facts) {
+  private Planning(Session session, @Nullable OpeningKernel opening) {
     this.session = session;
-    this.kernel = kernel;
-    this.drivers = Drivers.load();
-    this.planner = new Planner(drivers, facts);
+    this.opening = opening;
   }
 
   /** Of this host: what it lends to containers is part of the desired state. */
-  static Planning live(Session session) throws IOException {
-    Kernel kernel = session.kernels().open();
-    return new Planning(session, kernel, HostResolver.facts(kernel.files()));
+  static Planning live(Session session) {
+    return new Planning(session, OpeningKernel.begin(session.kernels()));
   }
 
   /** Of no host in particular: the same on every machine. */
   static Planning offline(Session session) {
-    return new Planning(session, null, HostFacts.NONE);
+    return new Planning(session, null);
   }
 
   Topology topology(String file, Arguments arguments) {
     return Sources.topology(file, drivers, arguments, session);
   }
 
-  KernelState.Desired desired(Topology topology) {
-    DesiredResult result = planner.desired(topology);
+  KernelState.Desired desired(Topology topology) throws IOException {
+    DesiredResult result = planner().desired(topology);
     accept(result.diagnostics());
     return result.desired();
   }
 
-  StateReader reader() {
+  StateReader reader() throws IOException {
     return new LiveStateReader(kernel());
   }
 
   Plan plan(KernelState.Desired desired, List<String> targets) throws IOException {
     KernelState.Observed observed = reader().read(desired);
-    PlanResult result = planner.plan(desired, observed, new PlanOptions(targets));
+    PlanResult result = planner().plan(desired, observed, new PlanOptions(targets));
     accept(result.diagnostics());
     return result.plan();
   }
 
   /** The kernel of a live planning. */
-  Kernel kernel() {
-    return Objects.requireNonNull(kernel);
+  Kernel kernel() throws IOException {
+    return Objects.requireNonNull(opening).await();
   }
 
-  Planner planner() {
-    return planner;
+  Planner planner() throws IOException {
+    Planner made = planner;
+    if (made == null) {
+      HostFacts facts =
+          opening == null ? HostFacts.NONE : HostResolver.facts(opening.await().files());
+      made = new Planner(drivers, facts);
+      planner = made;
+    }
+    return made;
   }
 
   /** Errors end the command; warnings are printed. */
