@@ -22,6 +22,8 @@ import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.socket.BatchResult;
 import io.cnmc.netlink.socket.NetlinkConnection;
+import io.cnmc.netlink.sys.Descriptor;
+import io.cnmc.netlink.sys.NetworkNamespaces;
 import io.cnmc.netlink.testing.ThrowawayHost;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.Test;
 /** The real kernel, read back by ourselves and by ip(8). */
 @Tag("live")
 class LinuxKernelLiveTest {
+  private static final String FORWARD = "net.ipv4.ip_forward";
   private static final Octets MAC = Octets.ofHex("02:42:0a:0a:01:05");
   private static final Octets V4 = Octets.ofHex("0a0a0105");
   private static final Octets V4_GATEWAY = Octets.ofHex("0a0a0101");
@@ -120,6 +124,34 @@ class LinuxKernelLiveTest {
     assertEquals(true, kernel.open("a.b").isEmpty());
     kernel.create("a.b", inside -> {}).close();
     assertEquals(true, kernel.open("a.b").map(LinuxKernelLiveTest::closed).isPresent());
+  }
+
+  @Test
+  void itsOwnThreadsAreBackHomeAfterEachCall() throws Exception {
+    FutureTask<Void> task =
+        new FutureTask<>(
+            () -> {
+              try (Namespace web = kernel.create("shop.web", inside -> inside.sysctl(FORWARD, "1"));
+                  Namespace db = kernel.create("shop.db", inside -> {})) {
+                assertHome();
+                assertEquals(Optional.of("1"), web.sysctl(FORWARD));
+                assertEquals(Optional.of("0"), db.sysctl(FORWARD));
+                assertNotEquals(web.inode(), db.inode());
+                assertHome();
+              }
+              assertThrows(
+                  KernelException.class, () -> kernel.create("shop.web", inside -> {}));
+              assertHome();
+              return null;
+            });
+    kernel.threads().execute(task);
+    task.get();
+  }
+
+  private void assertHome() throws Exception {
+    try (Descriptor own = NetworkNamespaces.own()) {
+      assertEquals(kernel.host().inode(), own.inode());
+    }
   }
 
   @Test

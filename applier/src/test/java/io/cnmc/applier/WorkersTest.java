@@ -1,0 +1,87 @@
+package io.cnmc.applier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class WorkersTest {
+  private static final Executor THREADS = Thread::startVirtualThread;
+  private static final List<Integer> ITEMS = IntStream.range(0, 100).boxed().toList();
+
+  @Test
+  void oneWorkerIsTheCallerAndKeepsTheOrder() {
+    List<Integer> seen = new ArrayList<>();
+    new Workers(
+            task -> {
+              throw new AssertionError("no thread is needed");
+            },
+            1)
+        .forEach(ITEMS, () -> true, seen::add);
+    assertEquals(ITEMS, seen);
+  }
+
+  @Test
+  void everyItemIsWorkedOnOnce() {
+    AtomicInteger sum = new AtomicInteger();
+    new Workers(THREADS, 4).forEach(ITEMS, () -> true, item -> sum.addAndGet(item) >= 0);
+    assertEquals(4950, sum.get());
+  }
+
+  @Test
+  void aRefusalStopsAllWorkers() {
+    AtomicInteger count = new AtomicInteger();
+    new Workers(THREADS, 2).forEach(ITEMS, () -> true, item -> count.incrementAndGet() < 10);
+    assertTrue(count.get() >= 10 && count.get() <= 11, () -> "items worked on: " + count);
+  }
+
+  @Test
+  void nothingBeginsAfterACancellation() {
+    AtomicInteger count = new AtomicInteger();
+    new Workers(THREADS, 2).forEach(ITEMS, () -> false, item -> count.incrementAndGet() > 0);
+    assertEquals(0, count.get());
+  }
+
+  @Test
+  void aFailureIsToldWhenTheOthersHaveEnded() {
+    CountDownLatch failed = new CountDownLatch(1);
+    AtomicBoolean otherEnded = new AtomicBoolean();
+    IllegalArgumentException failure = new IllegalArgumentException("broken");
+    IllegalStateException told =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                new Workers(THREADS, 2)
+                    .forEach(
+                        List.of(1, 2),
+                        () -> true,
+                        item -> {
+                          if (item == 1) {
+                            failed.countDown();
+                            throw failure;
+                          }
+                          awaitQuietly(failed);
+                          otherEnded.set(true);
+                          return true;
+                        }));
+    assertSame(failure, told.getCause());
+    assertTrue(otherEnded.get());
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
