@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Ipvlan;
+import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
+import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.AttributeReader;
 import io.cnmc.netlink.wire.Hex;
@@ -26,6 +29,7 @@ class SpecTest {
   private static final List<Class<?>> USERS =
       List.of(
           LinkAttribute.class, BridgePort.class, Bridge.class, Veth.class, Vxlan.class,
+          Macvlan.class, Ipvlan.class, Vlan.class,
           AddressMessage.class, RouteMessage.class, RuleMessage.class, NeighbourMessage.class,
           NamespaceIdMessage.class);
 
@@ -58,6 +62,11 @@ class SpecTest {
     checkAll(
         new AttributesOf(new Vxlan(5, Octets.ofHex("0a000001"), 4789, true)::writeData),
         "linkinfo-vxlan-attrs");
+    checkAll(new AttributesOf(new Macvlan(Macvlan.VEPA)::writeData), "linkinfo-macvlan-attrs");
+    checkAll(
+        new AttributesOf(new Ipvlan(Ipvlan.L3S, Ipvlan.PRIVATE)::writeData),
+        "linkinfo-ipvlan-attrs");
+    checkAll(new AttributesOf(new Vlan(50)::writeData), "linkinfo-vlan-attrs");
   }
 
   @Test
