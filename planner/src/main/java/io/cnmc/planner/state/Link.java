@@ -39,6 +39,11 @@ public record Link(
     return new ObjectKey(ObjectType.LINK, namespace, name);
   }
 
+  public Link routingLoopback() {
+    return new Link(
+        namespace, name, kind, mac, mtu, up, ipv6, alias, group, port, /* routeLocalnet= */ true);
+  }
+
   @Override
   public SortedMap<String, String> attributes() {
     return Attributes.of(
