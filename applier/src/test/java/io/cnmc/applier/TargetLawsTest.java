@@ -67,7 +67,7 @@ class TargetLawsTest {
           publish 8443:443/tcp
         }
         """);
-    for (String end : List.of("b")) {
+    for (String end : List.of("b", "c")) {
       sources.put(
           "wire-" + end,
           """

@@ -53,8 +53,11 @@ final class ConfigurationPhase {
         link.port() == null
             ? Graph.NONE
             : graph.createdBy(Link.keyOf(link.namespace(), link.port().master()));
-    int node = graph.add(update, Graph.HOST, List.of(graph.firewall(), master));
-    graph.updates(node, link);
+    LoopbackClosing.of(update)
+        .map(LoopbackClosing::rest)
+        .orElse(Making.operation(update))
+        .map(rest -> graph.add(rest, Graph.HOST, List.of(graph.firewall(), master)))
+        .ifPresent(node -> graph.updates(node, link));
   }
 
   private static boolean isOnLink(ObjectType type) {

@@ -16,7 +16,7 @@ final class GraphBuilder {
     Graph graph = new Graph();
     if (!changes.isEmpty()) {
       List<Operation.Delete> deletes = new Removals(changes).operations();
-      new RemovalPhase(graph).add(deletes);
+      new RemovalPhase(graph).add(deletes, changes);
       new FirewallPhase(graph).add(deletes, changes);
       new FilePhase(graph).add(deletes, changes);
       new LinkPhase(graph, desired).add(changes);

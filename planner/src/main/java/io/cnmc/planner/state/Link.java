@@ -39,9 +39,8 @@ public record Link(
     return new ObjectKey(ObjectType.LINK, namespace, name);
   }
 
-  public Link routingLoopback() {
-    return new Link(
-        namespace, name, kind, mac, mtu, up, ipv6, alias, group, port, /* routeLocalnet= */ true);
+  public Link routingLoopback(boolean routes) {
+    return new Link(namespace, name, kind, mac, mtu, up, ipv6, alias, group, port, routes);
   }
 
   @Override

@@ -51,7 +51,7 @@ final class NarrowedFirewall {
     List<KernelObject> result = new ArrayList<>();
     for (String bridge : loopback) {
       if (objects.get(Link.keyOf(NamespaceRef.HOST, bridge)) instanceof Link link) {
-        result.add(link.routingLoopback());
+        result.add(link.routingLoopback(true));
       }
     }
     boolean guard =
