@@ -53,9 +53,12 @@ final class Bench {
     return new CompilerOptions(DRIVERS, List.of(), name -> null);
   }
 
-  Plan plan(KernelState.Desired desired) throws IOException {
+  Plan plan(KernelState.Desired desired, String... targets) throws IOException {
     PlanResult result =
-        planner.plan(desired, new LiveStateReader(kernel, 1).read(desired), PlanOptions.ALL);
+        planner.plan(
+            desired,
+            new LiveStateReader(kernel, 1).read(desired),
+            new PlanOptions(List.of(targets)));
     assertEquals(List.of(), result.diagnostics());
     return result.plan();
   }

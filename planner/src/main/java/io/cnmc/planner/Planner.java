@@ -8,6 +8,7 @@ import io.cnmc.planner.driver.HostFacts;
 import io.cnmc.planner.driver.TopologyLowering;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.targets.Targets;
 import java.util.Map;
 
 /** Says what has to change for a kernel to hold a topology. Pure: it has no handle that could write. */
@@ -39,8 +40,8 @@ public final class Planner {
   public PlanResult plan(
       KernelState.Desired desired, KernelState.Observed observed, PlanOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    Targets targets = Targets.of(options.targets(), desired, observed, diagnostics);
-    KernelState.Desired wanted = targets.narrow(desired, observed);
+    KernelState.Desired wanted =
+        Targets.narrow(options.targets(), desired, observed, diagnostics);
     diagnostics.addAll(Clashes.of(wanted, observed));
     return new PlanResult(Plan.between(wanted, observed), diagnostics.sorted());
   }

@@ -5,6 +5,7 @@ import static io.cnmc.compiler.model.IpAddress.of;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.StaticRoute.Target;
 import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
@@ -37,7 +38,7 @@ final class Cases {
     fresh("publish", publish(null, "127.0.0.1", "::"));
     fresh("publish-address", publish("192.0.2.1", "2001:db8::1"));
     fresh("router", router());
-    fresh("wire", wire());
+    fresh("wire", wire("b"));
     fresh("null-and-host", nullAndHost());
   }
 
@@ -51,6 +52,10 @@ final class Cases {
     evolve("port-added", publish(null, "127.0.0.1"), publish(null, "127.0.0.1", "::"));
     evolve("address-moved", addresses("a", "b"), addresses("b", "a"));
     evolve("mtu", one(), oneWithMtu(1400));
+    evolve("wire-moved", wire("b"), wire("c"));
+    evolve("wire-destroyed", wire("b"), null);
+    put("wired-sandbox-gone", wire("b"), Plans.edited(wire("b"), Cases::withoutWiredSandbox));
+    evolve("loopback-port-removed", publish((String) null), publish("192.0.2.1"));
   }
 
   private void drift() {
@@ -139,11 +144,19 @@ final class Cases {
     return new Target.Via(of(gateway));
   }
 
-  private static Topology wire() {
+  private static Topology wire(String other) {
     TopologyBuilder t = new TopologyBuilder().network("cable", "wire").mtu(9000);
     t.container("a").endpoint("cable", "10.3.0.1/30");
-    t.container("b").endpoint("cable", "10.3.0.2/30");
+    t.container(other).endpoint("cable", "10.3.0.2/30");
     return t.build();
+  }
+
+  /** What is left when someone deletes the sandbox at one end of a wire. */
+  private static @Nullable KernelObject withoutWiredSandbox(KernelObject object) {
+    ObjectKey key = object.key();
+    boolean inside = key.namespace().sandbox().equals("shop.b");
+    boolean cable = key.namespace().sandbox().equals("shop.a");
+    return inside || cable || key.id().equals("shop.b") ? null : object;
   }
 
   private static Topology nullAndHost() {

@@ -84,7 +84,7 @@ final class GraphLaws {
           Operation operation = nodes.get(j).operation();
           if (bringsUp(operation)) {
             assertTrue(before(i, j), "rules after " + operation);
-          } else if (takesDown(operation)) {
+          } else if (takesDown(operation) || closesLoopback(operation)) {
             assertTrue(before(j, i), "rules gone before " + operation);
           }
         }
@@ -96,7 +96,20 @@ final class GraphLaws {
     return operation instanceof Operation.LinkUp
         || operation instanceof Operation.Create c
             && c.object() instanceof Link link
-            && link.port() != null;
+            && link.port() != null
+        || operation instanceof Operation.Update u
+            && u.before() instanceof Link before
+            && u.after() instanceof Link after
+            && !before.routeLocalnet()
+            && after.routeLocalnet();
+  }
+
+  private static boolean closesLoopback(Operation operation) {
+    return operation instanceof Operation.Update u
+        && u.before() instanceof Link before
+        && u.after() instanceof Link after
+        && before.routeLocalnet()
+        && !after.routeLocalnet();
   }
 
   private static boolean takesDown(Operation operation) {

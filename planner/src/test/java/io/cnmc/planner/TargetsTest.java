@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.diff.PlanCode;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.ObjectType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class TargetsTest {
@@ -28,9 +35,12 @@ final class TargetsTest {
   }
 
   private Set<String> owners(String... targets) {
-    PlanResult result =
-        Plans.PLANNER.plan(
-            Plans.desired(topology), Plans.nothing(), new PlanOptions(List.of(targets)));
+    return owners(Plans.desired(topology), Plans.nothing(), targets);
+  }
+
+  private static Set<String> owners(
+      KernelState.Desired desired, KernelState.Observed observed, String... targets) {
+    PlanResult result = Plans.PLANNER.plan(desired, observed, new PlanOptions(List.of(targets)));
     assertEquals(List.of(), result.diagnostics());
     return result.plan().changes().stream()
         .map(c -> c.cause().owner())
@@ -40,11 +50,10 @@ final class TargetsTest {
   @Test
   void aContainerBringsItsNetworks() {
     Set<String> web = Set.of("container web", "network front", "topology shop");
-    // Forwarding is listed under the first network that needs it.
     assertEquals(new TreeSet<>(web), owners("web"));
     assertEquals(new TreeSet<>(web), owners("container.web"));
     assertEquals(
-        new TreeSet<>(Set.of("container db", "network back", "network front", "topology shop")),
+        new TreeSet<>(Set.of("container db", "network back", "topology shop")),
         owners("db"));
   }
 
@@ -55,14 +64,79 @@ final class TargetsTest {
 
   @Test
   void whatIsNotMeantStays() {
+    assertEquals(Set.of("container web"), destroyed("web"));
+    assertEquals(Set.of("container a", "container b"), destroyed("b"));
+  }
+
+  @Test
+  void aBridgeTakesItsPortsAlong() {
+    assertEquals(
+        Set.of("network front", "container web", "topology shop"), destroyed("network.front"));
+  }
+
+  private Set<String> destroyed(String target) {
+    return owners(Planner.nothing("shop"), Plans.applied(topology), target);
+  }
+
+  @Test
+  void whoGetsAPortBringsWhoHasIt() {
+    TopologyBuilder before = new TopologyBuilder().network("front", "bridge", "10.1.0.0/24");
+    before.container("web").endpoint("front", "10.1.0.2/24").publish(null, 80, 80);
+    before.container("api").endpoint("front", "10.1.0.3/24");
+    before.container("old").endpoint("front", "10.1.0.4/24").publish(null, 81, 80);
+    TopologyBuilder after = new TopologyBuilder().network("front", "bridge", "10.1.0.0/24");
+    after.container("web").endpoint("front", "10.1.0.2/24");
+    after.container("api").endpoint("front", "10.1.0.3/24").publish(null, 80, 80);
+    KernelState.Observed live = Plans.applied(before.build());
     PlanResult result =
         Plans.PLANNER.plan(
-            Planner.nothing("shop"), Plans.applied(topology), new PlanOptions(List.of("web")));
+            Plans.desired(after.build()), live, new PlanOptions(List.of("api")));
     assertEquals(
-        Set.of("container web", "topology shop"),
+        List.of("tcp . 80 : 10.1.0.3 . 80", "tcp . 81 : 10.1.0.4 . 80"),
+        set(result.plan().desired(), "ports4"));
+    // The last one that answers on the loopback keeps what it takes.
+    assertEquals(
+        List.of(),
         result.plan().changes().stream()
-            .map(c -> c.cause().owner())
-            .collect(Collectors.toSet()));
+            .filter(c -> c.cause().owner().equals("network front"))
+            .toList());
+  }
+
+  @Test
+  void anEntryOfNobodyGoes() {
+    KernelState.Observed live =
+        Plans.edited(
+            topology,
+            object ->
+                object instanceof NftSet set && set.name().equals("bridges")
+                    ? with(set, "br-front", "br-back", "br-gone", "eth7")
+                    : object);
+    PlanResult result =
+        Plans.PLANNER.plan(Plans.desired(topology), live, new PlanOptions(List.of("web")));
+    assertEquals(List.of("br-back", "br-front"), set(result.plan().desired(), "bridges"));
+  }
+
+  private static NftSet with(NftSet set, String... links) {
+    TreeSet<NftElement> elements = new TreeSet<>();
+    Stream.of(links).forEach(link -> elements.add(new NftElement(List.of(link), List.of())));
+    return new NftSet(
+        set.table(), set.name(), set.keyTypes(), set.dataTypes(), set.interval(), elements);
+  }
+
+  private static List<String> set(KernelState.Desired desired, String name) {
+    ObjectKey key = Cases.key(ObjectType.NFT_SET, "", "cnmc-shop " + name);
+    return ((NftSet) Objects.requireNonNull(desired.state().objects().get(key)))
+        .elements().stream().map(NftElement::toString).toList();
+  }
+
+  @Test
+  void aTableThatIsGoneComesBackForWhatIsMeant() {
+    KernelState.Observed live =
+        Plans.edited(
+            topology, object -> object.key().type().name().startsWith("NFT") ? null : object);
+    PlanResult result =
+        Plans.PLANNER.plan(Plans.desired(topology), live, new PlanOptions(List.of("web")));
+    assertEquals(List.of("br-front"), set(result.plan().desired(), "bridges"));
   }
 
   @Test

@@ -8,9 +8,6 @@ import io.cnmc.compiler.model.PortMapping;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
-import io.cnmc.planner.state.NftTable;
-import io.cnmc.planner.state.NftType;
-import io.cnmc.planner.state.Ownership;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +21,14 @@ import java.util.stream.Stream;
  * there are is in its sets and maps.
  */
 final class FirewallTable implements Firewall {
-  private static final List<NftType> LINK = List.of(NftType.IFNAME);
-  private static final List<NftType> LINKS = List.of(NftType.IFNAME, NftType.IFNAME);
-
-  private final String table;
-  private final String mark;
+  private final String topology;
   private final Lowering out;
   private final SortedMap<String, TreeSet<NftElement>> elements = new TreeMap<>();
   private final Map<NftSet.Entry, Cause> causes = new HashMap<>();
   private boolean loopback;
 
   FirewallTable(String topology, Lowering out) {
-    this.table = Ownership.tableName(topology);
-    this.mark = Ownership.mark(topology, "firewall");
+    this.topology = topology;
     this.out = out;
   }
 
@@ -102,32 +94,7 @@ final class FirewallTable implements Firewall {
   }
 
   /** The table as kernel objects; nothing when no network needs it. */
-  void finish(Cause topology) {
-    if (elements.isEmpty()) {
-      return;
-    }
-    out.add(new NftTable(table, mark), topology);
-    add("bridges", LINK, List.of(), topology);
-    add("internal", LINK, List.of(), topology);
-    add("same", LINKS, List.of(NftType.VERDICT), topology);
-    add("hairpin", LINKS, List.of(), topology);
-    for (NftType address : List.of(NftType.IPV4, NftType.IPV6)) {
-      String family = address == NftType.IPV4 ? "4" : "6";
-      List<NftType> target = List.of(address, NftType.PORT);
-      add("masq" + family, List.of(address), List.of(), topology);
-      add("self" + family, List.of(address, address), List.of(), topology);
-      add("ports" + family, List.of(NftType.PROTOCOL, NftType.PORT), target, topology);
-      add(
-          "ports" + family + "-addr",
-          List.of(address, NftType.PROTOCOL, NftType.PORT),
-          target,
-          topology);
-    }
-    FirewallRules.chains(table, loopback).forEach(chain -> out.add(chain, topology));
-  }
-
-  private void add(String set, List<NftType> keys, List<NftType> data, Cause cause) {
-    TreeSet<NftElement> content = elements.getOrDefault(set, new TreeSet<>());
-    out.add(new NftSet(table, set, keys, data, set.startsWith("masq"), content), cause);
+  void finish(Cause cause) {
+    FirewallObjects.of(topology, elements, loopback).forEach(object -> out.add(object, cause));
   }
 }

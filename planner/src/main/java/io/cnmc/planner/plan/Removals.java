@@ -4,10 +4,13 @@ import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.Dependents;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.ObjectType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,16 +50,36 @@ final class Removals {
     Dependents dependents = new Dependents(removed.keySet().stream().map(this::object).toList());
     Map<ObjectKey, ObjectKey> taken = new HashMap<>();
     List<Operation.Delete> operations = new ArrayList<>();
-    removed.forEach(
-        (key, change) -> {
-          if (!taken.containsKey(key) && needsRequest(change)) {
-            List<KernelObject> alongside = new ArrayList<>();
-            take(key, key, dependents, taken, alongside);
-            alongside.sort(Comparator.comparing(KernelObject::key));
-            operations.add(new Operation.Delete(object(key), alongside, change.cause()));
-          }
-        });
+    List<ObjectKey> order = new ArrayList<>();
+    removed.keySet().stream().filter(this::losesItsPeersSandbox).forEach(order::add);
+    order.addAll(removed.keySet());
+    for (ObjectKey key : order) {
+      Change change = change(key);
+      if (!taken.containsKey(key) && needsRequest(change)) {
+        List<KernelObject> alongside = new ArrayList<>();
+        take(key, key, dependents, taken, alongside);
+        alongside.sort(Comparator.comparing(KernelObject::key));
+        operations.add(new Operation.Delete(object(key), alongside, change.cause()));
+      }
+    }
     return operations;
+  }
+
+  /**
+   * The kernel empties a deleted namespace in its own time (cleanup_net), so the end of a wire that
+   * is in another sandbox would be there for a while, and its name taken.
+   */
+  private boolean losesItsPeersSandbox(ObjectKey key) {
+    return object(key) instanceof Link link
+        && !link.namespace().isHost()
+        && link.kind() instanceof LinkKind.Veth veth
+        && !isRemoved(link.namespace())
+        && isRemoved(veth.peerNamespace());
+  }
+
+  private boolean isRemoved(NamespaceRef namespace) {
+    return removed.containsKey(
+        new ObjectKey(ObjectType.SANDBOX, NamespaceRef.HOST, namespace.sandbox()));
   }
 
   /** A whole wire of sandboxes is a few steps deep at most: sandbox, link, peer, the peer's routes. */
@@ -96,6 +119,14 @@ final class Removals {
       };
     }
     return true;
+  }
+
+  private Change change(ObjectKey key) {
+    Change change = removed.get(key);
+    if (change == null) {
+      throw new IllegalStateException("not removed: " + key);
+    }
+    return change;
   }
 
   private KernelObject object(ObjectKey key) {

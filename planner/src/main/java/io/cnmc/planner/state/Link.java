@@ -39,6 +39,10 @@ public record Link(
     return new ObjectKey(ObjectType.LINK, namespace, name);
   }
 
+  public Link routingLoopback(boolean routes) {
+    return new Link(namespace, name, kind, mac, mtu, up, ipv6, alias, group, port, routes);
+  }
+
   @Override
   public SortedMap<String, String> attributes() {
     return Attributes.of(

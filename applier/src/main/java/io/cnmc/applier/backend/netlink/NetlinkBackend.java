@@ -12,9 +12,12 @@ import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectKey;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Links, addresses, routes and neighbours: the configuration of one namespace in one send, hundreds
@@ -88,18 +91,34 @@ public final class NetlinkBackend implements Backend {
     }
   }
 
-  /** New bridges are there, with their settings, before anything that may refer to them. */
-  private static List<List<Operation>> stages(List<Operation> operations) {
+  /**
+   * New bridges are there, with their settings, before anything that may refer to them; and so is a
+   * link that needs settings before it comes up.
+   */
+  private List<List<Operation>> stages(List<Operation> operations) {
     List<List<Operation>> stages = new ArrayList<>();
+    Set<ObjectKey> made = new HashSet<>();
     boolean bridges = false;
     for (Operation operation : operations) {
       boolean bridge = Requests.createsBridge(operation);
-      if (stages.isEmpty() || bridge != bridges) {
+      boolean waits =
+          operation instanceof Operation.LinkUp up
+              && made.contains(up.link().key())
+              && needsSettings(up.link());
+      if (stages.isEmpty() || bridge != bridges || waits) {
         stages.add(new ArrayList<>());
+        made.clear();
         bridges = bridge;
       }
       stages.get(stages.size() - 1).add(operation);
+      if (operation instanceof Operation.Create create) {
+        made.add(create.object().key());
+      }
     }
     return stages;
+  }
+
+  private boolean needsSettings(Link link) {
+    return !link.namespace().isHost() && !fresh.bornWith(link.namespace(), link.ipv6());
   }
 }

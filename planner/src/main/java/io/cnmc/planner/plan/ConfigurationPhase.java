@@ -1,0 +1,115 @@
+package io.cnmc.planner.plan;
+
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Links get what is on them: on the host what changed and gateways, then sandbox by sandbox. */
+final class ConfigurationPhase {
+  private final Graph graph;
+
+  ConfigurationPhase(Graph graph) {
+    this.graph = graph;
+  }
+
+  void add(List<Change> changes) {
+    for (Change change : changes) {
+      if (change.key().namespace().isHost()) {
+        onHost(change);
+      }
+    }
+    Map<NamespaceRef, List<Step>> steps = new TreeMap<>();
+    for (Change change : changes) {
+      NamespaceRef namespace = change.key().namespace();
+      if (!namespace.isHost() && !(change instanceof Change.Delete)) {
+        steps.computeIfAbsent(namespace, n -> new ArrayList<>()).add(Step.of(change));
+      }
+    }
+    steps.forEach(
+        (namespace, list) -> {
+          list.sort(Comparator.comparing(Step::order));
+          list.forEach(step -> inSandbox(namespace, step));
+        });
+  }
+
+  private void onHost(Change change) {
+    if (change instanceof Change.Update update && update.after() instanceof Link link) {
+      update(update, link);
+    } else if (isOnLink(change.key().type()) && !(change instanceof Change.Delete)) {
+      configure(change, Graph.HOST, Graph.NONE);
+    }
+  }
+
+  private void update(Change.Update update, Link link) {
+    int master =
+        link.port() == null
+            ? Graph.NONE
+            : graph.createdBy(Link.keyOf(link.namespace(), link.port().master()));
+    LoopbackClosing.of(update)
+        .map(LoopbackClosing::rest)
+        .orElse(Making.operation(update))
+        .map(rest -> graph.add(rest, Graph.HOST, List.of(graph.firewall(), master)))
+        .ifPresent(node -> graph.updates(node, link));
+  }
+
+  private static boolean isOnLink(ObjectType type) {
+    return type == ObjectType.ADDRESS || type == ObjectType.ROUTE || type == ObjectType.NEIGHBOUR;
+  }
+
+  private void inSandbox(NamespaceRef namespace, Step step) {
+    int previous = graph.last(namespace);
+    int node =
+        step.order() == Step.Order.UP
+            ? up(namespace, step.change(), previous)
+            : configure(step.change(), Graph.batch(namespace), previous);
+    graph.follows(namespace, node);
+  }
+
+  private int up(NamespaceRef namespace, Change change, int previous) {
+    return Making.made(change) instanceof Link link
+        ? graph.add(
+            new Operation.LinkUp(link, change.cause()),
+            Graph.batch(namespace),
+            List.of(previous, graph.createdBy(link.key())))
+        : Graph.NONE;
+  }
+
+  private int configure(Change change, String batch, int previous) {
+    List<Integer> after = new ArrayList<>();
+    after.add(previous);
+    after.add(graph.removedBy(change.key()));
+    if (Making.made(change) instanceof KernelObject.Address address) {
+      after.add(graph.freedBy(address.address().address()));
+    }
+    linkUnder(change)
+        .map(link -> Link.keyOf(change.key().namespace(), link))
+        .ifPresent(
+            link -> {
+              after.add(graph.createdBy(link));
+              after.add(graph.updatedBy(link));
+            });
+    return graph.add(change, batch, after);
+  }
+
+  /** The link that has to be there, as it will be, for the change to succeed. */
+  private static Optional<String> linkUnder(Change change) {
+    KernelObject made = Making.made(change);
+    if (made instanceof KernelObject.Address address) {
+      return Optional.of(address.link());
+    }
+    if (made instanceof KernelObject.Sysctl sysctl) {
+      return sysctl.link();
+    }
+    return change instanceof Change.Create && made instanceof KernelObject.Route route
+        ? Optional.ofNullable(route.link())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.cnmc.planner.plan;
+
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sandboxes and links come: bridges down, ports enslaved and up, the other ends where they belong. */
+final class LinkPhase {
+  private final Graph graph;
+  private final KernelState.Desired desired;
+
+  LinkPhase(Graph graph, KernelState.Desired desired) {
+    this.graph = graph;
+    this.desired = desired;
+  }
+
+  void add(List<Change> changes) {
+    Making.of(ObjectType.SANDBOX, changes).forEach(this::sandbox);
+    List<Change> links = Making.of(ObjectType.LINK, changes);
+    links.forEach(this::bridge);
+    links.forEach(this::pair);
+  }
+
+  private void sandbox(Change change) {
+    NamespaceRef namespace = new NamespaceRef(change.key().id());
+    List<Integer> after = List.of(graph.removedBy(change.key()));
+    graph.follows(namespace, graph.add(change, Graph.batch(namespace), after));
+  }
+
+  private void bridge(Change change) {
+    if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Bridge) {
+      List<Integer> after = List.of(graph.removedBy(link.key()));
+      graph.creates(graph.add(change, Graph.HOST, after), link.key());
+    }
+  }
+
+  /** Changes are in key order, the host's first: the host end makes the pair when there is one. */
+  private void pair(Change change) {
+    if (Making.made(change) instanceof Link link
+        && link.kind() instanceof LinkKind.Veth veth
+        && graph.createdBy(link.key()) == Graph.NONE) {
+      pair(link, Link.keyOf(veth.peerNamespace(), veth.peerName()), change.cause());
+    }
+  }
+
+  private void pair(Link link, ObjectKey peerKey, Cause cause) {
+    KernelObject peer = desired.state().objects().get(peerKey);
+    List<Integer> after = new ArrayList<>();
+    after.add(graph.firewall());
+    after.add(graph.removedBy(link.key()));
+    after.add(graph.removedBy(peerKey));
+    after.add(graph.last(link.namespace()));
+    after.add(graph.last(peerKey.namespace()));
+    if (link.port() != null) {
+      after.add(graph.createdBy(Link.keyOf(link.namespace(), link.port().master())));
+    }
+    String batch = Graph.batch(link.namespace());
+    int node = graph.add(new Operation.Create(link, peer, cause), batch, after);
+    graph.creates(node, link.key());
+    graph.creates(node, peerKey);
+  }
+}

@@ -1,0 +1,57 @@
+package io.cnmc.planner.targets;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.diagnostics.NameSuggestions;
+import io.cnmc.planner.diff.PlanCode;
+import io.cnmc.planner.state.KernelState;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+
+/** The networks and containers that a plan is about, by the names that the user gave. */
+public final class Targets {
+  private Targets() {}
+
+  /** What is desired when only the targets may change; without any, all that is desired. */
+  public static KernelState.Desired narrow(
+      List<String> targets,
+      KernelState.Desired desired,
+      KernelState.Observed observed,
+      Diagnostics diagnostics) {
+    if (targets.isEmpty()) {
+      return desired;
+    }
+    Owners owners = new Owners(desired, observed);
+    Set<String> meant = meant(targets, owners.all(), diagnostics);
+    Set<String> all = Needs.of(meant, desired, observed, owners);
+    return new Narrowing(desired, observed, owners, all).desired();
+  }
+
+  private static Set<String> meant(
+      List<String> targets, SortedSet<String> known, Diagnostics diagnostics) {
+    Set<String> owners = new LinkedHashSet<>();
+    for (String target : targets) {
+      List<String> matches = known.stream().filter(owner -> names(owner, target)).toList();
+      if (matches.isEmpty()) {
+        diagnostics.add(unknown(target, known));
+      }
+      owners.addAll(matches);
+    }
+    return owners;
+  }
+
+  /** {@code web-1} or {@code container.web-1} for {@code container web-1}. */
+  private static boolean names(String owner, String target) {
+    return owner.replace(' ', '.').equals(target)
+        || owner.substring(owner.indexOf(' ') + 1).equals(target);
+  }
+
+  private static Diagnostic unknown(String target, SortedSet<String> known) {
+    List<String> names = known.stream().map(o -> o.substring(o.indexOf(' ') + 1)).toList();
+    return Diagnostic.nowhere(
+            PlanCode.UNKNOWN_TARGET, "`" + target + "` is no network or container of it")
+        .help(NameSuggestions.nearest(target, names).map(n -> "-target " + n).orElse(null));
+  }
+}
