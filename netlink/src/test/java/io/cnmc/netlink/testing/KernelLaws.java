@@ -124,6 +124,33 @@ abstract class KernelLaws {
   }
 
   @Test
+  void aLinkHasFurtherNamesThatNoOtherHas() throws Exception {
+    String longest = "x".repeat(LinkRequest.ALTERNATIVE_NAME);
+    bridge("br0");
+    LinkSettings loopback = LinkSettings.indexed(1);
+    execute(LinkRequest.addName(loopback, "cnmc.sysctl.net.ipv4.ip_forward"));
+    execute(LinkRequest.addName(LinkSettings.named("br0"), longest));
+    assertEquals(
+        List.of("cnmc.sysctl.net.ipv4.ip_forward"), link(host, "lo").alternativeNames());
+    assertEquals(List.of(longest), link(host, "br0").alternativeNames());
+
+    assertRefused("EEXIST", LinkRequest.addName(loopback, "cnmc.sysctl.net.ipv4.ip_forward"));
+    assertRefused("EEXIST", LinkRequest.addName(loopback, longest));
+    assertRefused("EEXIST", LinkRequest.addName(loopback, "br0"));
+    assertRefused("ERANGE", LinkRequest.addName(loopback, "x" + longest));
+    assertRefused("ENOENT", LinkRequest.removeName(loopback, "nobody"));
+    assertRefused("EINVAL", LinkRequest.removeName(loopback, longest));
+    assertRefused("ENODEV", LinkRequest.addName(LinkSettings.named("nobody"), "a"));
+
+    execute(LinkRequest.removeName(loopback, "cnmc.sysctl.net.ipv4.ip_forward"));
+    execute(LinkRequest.delete(LinkSettings.named("br0")));
+    assertEquals(List.of(), link(host, "lo").alternativeNames());
+    execute(LinkRequest.addName(loopback, longest));
+    execute(LinkRequest.addName(loopback, "br0"));
+    assertEquals(List.of(longest, "br0"), link(host, "lo").alternativeNames());
+  }
+
+  @Test
   void whatALinkIsGivenIsReadBack() throws Exception {
     execute(
         LinkRequest.create(
