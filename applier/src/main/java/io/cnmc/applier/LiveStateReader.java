@@ -43,7 +43,7 @@ public final class LiveStateReader implements StateReader {
     NamespaceReading host;
     try (Namespace namespace = kernel.host()) {
       host = NamespaceReading.read(NamespaceRef.HOST, namespace, wanted);
-      new FirewallReading(namespace, wanted).addTo(out);
+      new FirewallReading(namespace, host, wanted).addTo(out);
     }
     List<SandboxReading> sandboxes = sandboxes(wanted);
     List<NamespaceReading> readings =

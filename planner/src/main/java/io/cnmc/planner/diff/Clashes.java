@@ -30,6 +30,7 @@ public final class Clashes {
         clashes.add(
             diagnostic(PlanCode.CLASH, desired, key, "needs " + key, "live: " + describe(foreign)));
       } else if (!needed) {
+        ForwardingObstacles.of(foreign, desired, observed).ifPresent(clashes::add);
         overlap(desired, foreign, subnets, clashes);
       }
     }
@@ -76,7 +77,7 @@ public final class Clashes {
         : object instanceof KernelObject.Route route ? route.destination() : null;
   }
 
-  private static Diagnostic diagnostic(
+  static Diagnostic diagnostic(
       DiagnosticCode code,
       KernelState.Desired desired,
       ObjectKey key,
@@ -88,7 +89,7 @@ public final class Clashes {
         : Diagnostic.at(code, cause.span(), label).note(live);
   }
 
-  private static String describe(KernelObject object) {
+  static String describe(KernelObject object) {
     StringBuilder text = new StringBuilder(object.key().toString());
     object.attributes().forEach((name, value) -> text.append(", ").append(name + " " + value));
     return text.toString();

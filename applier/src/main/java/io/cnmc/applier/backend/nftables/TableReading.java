@@ -44,6 +44,11 @@ public final class TableReading {
     }
   }
 
+  /** In the kernel's order. */
+  List<NftChain> chains() {
+    return listing.chains().stream().map(this::chain).toList();
+  }
+
   public NftTable table() {
     return new NftTable(table, listing.table().comment());
   }
