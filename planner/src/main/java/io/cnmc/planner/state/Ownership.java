@@ -4,6 +4,7 @@ import io.cnmc.compiler.model.IpFamily;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -30,6 +31,10 @@ public final class Ownership {
 
   private static final String PREFIX = "cnmc:";
   private static final String FORWARDING = "cnmc.forwarding.";
+  private static final String SETTING = "cnmc.sysctl.";
+
+  /** Who is inside a sandbox can write a mark there: it must lead nowhere but to its network. */
+  private static final Pattern SETTING_NAME = Pattern.compile("net([./][A-Za-z0-9_@-]{1,64})+");
 
   private Ownership() {}
 
@@ -51,6 +56,19 @@ public final class Ownership {
    */
   public static String forwardingMark(IpFamily family) {
     return FORWARDING + family.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name that a link of a sandbox has while a setting is as the source states it. */
+  public static String settingMark(String setting) {
+    return SETTING + setting.replace('/', '+'); // no name of a link has a slash in it
+  }
+
+  /** The setting that such a mark names, or empty when the name is no mark of ours. */
+  public static Optional<String> settingOf(String name) {
+    return Optional.of(name)
+        .filter(n -> n.startsWith(SETTING))
+        .map(n -> n.substring(SETTING.length()).replace('+', '/'))
+        .filter(setting -> SETTING_NAME.matcher(setting).matches());
   }
 
   public static int group(String topology) {
