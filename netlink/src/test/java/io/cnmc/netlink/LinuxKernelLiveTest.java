@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cnmc.netlink.route.AddressGeneration;
 import io.cnmc.netlink.route.AddressMessage;
@@ -22,6 +21,7 @@ import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.socket.BatchResult;
 import io.cnmc.netlink.socket.NetlinkConnection;
+import io.cnmc.netlink.testing.LiveTest;
 import io.cnmc.netlink.testing.ThrowawayHost;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
@@ -33,11 +33,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real kernel, read back by ourselves and by ip(8). */
-@Tag("live")
+@LiveTest(programs = "ip")
 class LinuxKernelLiveTest {
   private static final Octets MAC = Octets.ofHex("02:42:0a:0a:01:05");
   private static final Octets V4 = Octets.ofHex("0a0a0105");
@@ -49,19 +48,14 @@ class LinuxKernelLiveTest {
 
   @BeforeEach
   void open() throws Exception {
-    Optional<String> obstacle = ThrowawayHost.obstacle();
-    obstacle.ifPresent(reason -> System.err.println("skipped: " + reason));
-    assumeTrue(obstacle.isEmpty());
     host = ThrowawayHost.open();
     kernel = host.run(LinuxKernel::open);
   }
 
   @AfterEach
   void close() {
-    if (kernel != null) {
-      kernel.close();
-      host.close();
-    }
+    kernel.close();
+    host.close();
   }
 
   @Test
