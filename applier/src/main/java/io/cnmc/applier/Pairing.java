@@ -45,7 +45,7 @@ final class Pairing {
 
   private record End(NamespaceRef ref, LinkMessage link) {}
 
-  /** The pair that a veth link is an end of; of another kind when its peer is nowhere to be seen. */
+  /** The pair that a veth link is an end of; another kind when its peer is nowhere to be seen. */
   LinkKind kind(NamespaceRef ref, LinkMessage link) throws IOException {
     if (!isEnd(link)) {
       return LONELY;

@@ -1,6 +1,7 @@
 package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkRequest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A setting is noticed when the source states it no more, and gets back what it would have been. */
+/** A setting that the source states no more is seen, and gets back what it would have been. */
 class SysctlTest {
   private static final NamespaceRef WEB = new NamespaceRef("t.web");
   private static final String FORWARD = "net.ipv4.ip_forward";
@@ -78,12 +79,22 @@ class SysctlTest {
   }
 
   @Test
+  void aRefusedSettingLeavesNoMark() throws IOException {
+    String network = "subnet = 10.1.0.0/24";
+    bench.converge(without(network));
+    List<String> before = sorted(kernel);
+    ApplyReport report = bench.apply(with(network, "net.ipv4.no_such_setting\" = 1"));
+    assertInstanceOf(ApplyReport.Reverted.class, report);
+    assertEquals(before, sorted(kernel));
+  }
+
+  @Test
   void aMarkFromInsideLeadsNowhereElse() throws IOException {
     String network = "subnet = 10.1.0.0/24";
     bench.converge(without(network));
     try (Namespace web = kernel.open("t.web").orElseThrow()) {
       for (String name :
-          Stream.of("kernel.hostname", "net....kernel.hostname", "net+..+kernel+hostname", "net", "")
+          Stream.of("kernel.hostname", "net....kernel.hostname", "net+..+kernel+hostname", "")
               .map(n -> "cnmc.sysctl." + n)
               .toList()) {
         web.route().execute(LinkRequest.addName(LinkSettings.indexed(1), name));

@@ -7,8 +7,11 @@ import io.cnmc.netlink.wire.MessageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table. {@code comment} is shown by {@code nft list}, at most 127 bytes of UTF-8; {@code handle}
- * is the kernel's number for it, 0 in requests. The chains of a {@code dormant} table see no packet.
+ * A table.
+ *
+ * @param comment shown by {@code nft list}, at most 127 bytes of UTF-8
+ * @param handle the kernel's number for it, 0 in requests
+ * @param dormant its chains see no packet
  */
 public record TableMessage(
     NftFamily family, String name, String comment, long handle, boolean dormant) {

@@ -50,7 +50,8 @@ public final class TableReading {
   }
 
   public NftTable table() {
-    return new NftTable(table, listing.table().comment());
+    String asleep = listing.table().dormant() ? NftTable.DORMANT : "";
+    return new NftTable(table, listing.table().comment() + asleep);
   }
 
   private NftSet set(TableListing.SetListing listed) {

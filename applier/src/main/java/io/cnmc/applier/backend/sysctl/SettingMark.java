@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * What says that a setting was stated: a further name of the link that the setting is of, which goes
- * with both, or of the loopback link.
+ * What says that a setting was stated: a further name of the link that the setting is of, and
+ * goes with, or of the loopback link.
  */
 final class SettingMark {
   /** The index of every namespace's loopback link. */

@@ -62,20 +62,31 @@ public final class SysctlBackend implements Backend {
 
   private void execute(Namespace namespace, Operation operation) throws OperationRefused {
     Sysctl setting = (Sysctl) Describe.object(operation);
-    SettingMark mark = new SettingMark(namespace, setting);
     try {
       if (operation instanceof Operation.Delete) {
-        Optional<String> value = unstated.of(setting.name(), namespace);
-        if (value.isPresent()) {
-          namespace.sysctl(setting.name(), value.get());
-        }
-        mark.remove();
+        takeBack(namespace, setting);
       } else {
-        mark.add();
-        namespace.sysctl(setting.name(), setting.value());
+        state(namespace, setting);
       }
     } catch (IOException e) {
       throw Refusals.of(operation, e);
     }
+  }
+
+  /** Of a setting that is not there no mark is left either. */
+  private static void state(Namespace namespace, Sysctl setting) throws IOException {
+    if (namespace.sysctl(setting.name()).isPresent()) {
+      new SettingMark(namespace, setting).add();
+    }
+    namespace.sysctl(setting.name(), setting.value());
+  }
+
+  /** What has its value is not written: who is inside can mark what nobody may write there. */
+  private void takeBack(Namespace namespace, Sysctl setting) throws IOException {
+    Optional<String> value = unstated.of(setting.name(), namespace);
+    if (value.isPresent() && !value.equals(namespace.sysctl(setting.name()))) {
+      namespace.sysctl(setting.name(), value.get());
+    }
+    new SettingMark(namespace, setting).remove();
   }
 }
