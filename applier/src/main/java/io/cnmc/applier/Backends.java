@@ -22,7 +22,7 @@ final class Backends {
     return List.of(
         new NetlinkBackend(namespaces, fresh),
         new SandboxBackend(kernel, namespaces, fresh),
-        new SysctlBackend(namespaces),
+        new SysctlBackend(kernel, namespaces),
         new FileBackend(kernel.files()),
         new NftBackend(kernel.host()),
         new ForwardingBackend(kernel.host()));

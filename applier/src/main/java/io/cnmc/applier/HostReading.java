@@ -49,7 +49,10 @@ final class HostReading {
     }
   }
 
-  /** A link gets its alias by the message after the one that makes it; until then the group is its mark. */
+  /**
+   * A link gets its alias by the message after the one that makes it; until then the group is its
+   * mark.
+   */
   private boolean isOwned(LinkMessage link) {
     return link.alias().isEmpty()
         ? link.group() == Ownership.group(wanted.topology())

@@ -1,9 +1,7 @@
 package io.cnmc.applier;
 
-import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
-import io.cnmc.netlink.SystemCallException;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.NamespaceRef;
@@ -43,7 +41,7 @@ public final class LiveStateReader implements StateReader {
     NamespaceReading host;
     try (Namespace namespace = kernel.host()) {
       host = NamespaceReading.read(NamespaceRef.HOST, namespace, wanted);
-      new FirewallReading(namespace, wanted).addTo(out);
+      new FirewallReading(namespace, host, wanted).addTo(out);
     }
     List<SandboxReading> sandboxes = sandboxes(wanted);
     List<NamespaceReading> readings =
@@ -104,14 +102,5 @@ public final class LiveStateReader implements StateReader {
   @Override
   public List<String> topologies() throws IOException {
     return new TopologyNames(kernel).list();
-  }
-
-  /** A handle on a namespace that is there; the caller closes it. */
-  static Namespace open(Kernel kernel, NamespaceRef ref) throws IOException {
-    return ref.isHost()
-        ? kernel.host()
-        : kernel
-            .open(ref.sandbox())
-            .orElseThrow(() -> new SystemCallException("open " + ref.sandbox(), Errno.ENOENT));
   }
 }

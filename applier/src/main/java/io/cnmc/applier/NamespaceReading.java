@@ -11,10 +11,12 @@ import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.socket.NetlinkConnection;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.Ownership;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ record NamespaceReading(
         route.dump(AddressMessage.list(Family.UNSPECIFIED), AddressMessage::decode),
         route.dump(RouteMessage.list(Family.UNSPECIFIED), NamespaceReading::setRoute),
         neighbours,
-        sysctls(namespace, wanted.sysctls(ref)));
+        ref.isHost() ? new TreeMap<>() : sysctls(namespace, links));
   }
 
   /** The loopback link, which carries a sandbox's mark; null where it cannot be seen. */
@@ -91,11 +93,17 @@ record NamespaceReading(
     return namespace.sysctl(DEFAULTS + setting).orElse("1").equals(value);
   }
 
-  private static SortedMap<String, String> sysctls(Namespace namespace, List<String> names)
+  /** Only those that links are marked with are read: there are thousands. */
+  private static SortedMap<String, String> sysctls(Namespace namespace, List<LinkMessage> links)
       throws IOException {
     SortedMap<String, String> values = new TreeMap<>();
-    for (String name : names) {
-      namespace.sysctl(name).ifPresent(value -> values.put(name, value));
+    for (LinkMessage link : links) {
+      for (String name : link.alternativeNames()) {
+        Optional<String> setting = Ownership.settingOf(name);
+        if (setting.isPresent()) {
+          namespace.sysctl(setting.get()).ifPresent(value -> values.put(setting.get(), value));
+        }
+      }
     }
     return values;
   }

@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
@@ -23,13 +24,13 @@ import java.util.Map;
 final class Pairing {
   private static final LinkKind LONELY = new LinkKind.Other(Veth.KIND);
 
-  private final Kernel kernel;
+  private final Namespaces namespaces;
   private final Wanted wanted;
   private final Map<Long, List<End>> byIndexes = new HashMap<>();
   private final Map<List<NamespaceRef>, Integer> numbers = new HashMap<>();
 
   Pairing(Kernel kernel, Wanted wanted, Collection<NamespaceReading> readings) {
-    this.kernel = kernel;
+    this.namespaces = new Namespaces(kernel);
     this.wanted = wanted;
     for (NamespaceReading reading : readings) {
       for (LinkMessage link : reading.links()) {
@@ -44,7 +45,7 @@ final class Pairing {
 
   private record End(NamespaceRef ref, LinkMessage link) {}
 
-  /** The pair that a veth link is an end of; of another kind when its peer is nowhere to be seen. */
+  /** The pair that a veth link is an end of; another kind when its peer is nowhere to be seen. */
   LinkKind kind(NamespaceRef ref, LinkMessage link) throws IOException {
     if (!isEnd(link)) {
       return LONELY;
@@ -90,8 +91,8 @@ final class Pairing {
 
   /** What {@code here} calls the other namespace. */
   private int ask(NamespaceRef here, NamespaceRef other) throws IOException {
-    try (Namespace from = LiveStateReader.open(kernel, here);
-        Namespace to = LiveStateReader.open(kernel, other)) {
+    try (Namespace from = namespaces.open(here);
+        Namespace to = namespaces.open(other)) {
       int[] number = {-1};
       from.route()
           .query(

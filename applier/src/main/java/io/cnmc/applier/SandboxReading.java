@@ -82,7 +82,8 @@ record SandboxReading(
       NamespaceReading contents, NamespaceObjects objects, ObservedBuilder out)
       throws IOException {
     for (LinkMessage message : contents.links()) {
-      if ((message.flags() & LinkFlags.LOOPBACK) == 0 && !LinkIndexes.FALLBACK.contains(message.name())) {
+      boolean loopback = (message.flags() & LinkFlags.LOOPBACK) != 0;
+      if (!loopback && !LinkIndexes.FALLBACK.contains(message.name())) {
         Link link = objects.link(message);
         out.owned(link, Integer.toString(message.index()));
       }

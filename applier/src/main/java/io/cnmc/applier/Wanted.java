@@ -4,26 +4,19 @@ import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The desired state as a reader asks it: what has to be looked at only because it is desired. */
 final class Wanted {
   private final KernelState.Desired desired;
-  private final Map<NamespaceRef, List<String>> sysctls = new HashMap<>();
   private final Set<NamespaceRef> neighbours = new HashSet<>();
 
   Wanted(KernelState.Desired desired) {
     this.desired = desired;
     for (KernelObject object : desired.state().objects().values()) {
-      if (object instanceof KernelObject.Sysctl s) {
-        sysctls.computeIfAbsent(s.namespace(), n -> new ArrayList<>()).add(s.name());
-      } else if (object instanceof KernelObject.Neighbour n) {
+      if (object instanceof KernelObject.Neighbour n) {
         neighbours.add(n.namespace());
       }
     }
@@ -31,11 +24,6 @@ final class Wanted {
 
   String topology() {
     return desired.topology();
-  }
-
-  /** Settings are read only where they are stated: there are thousands. */
-  List<String> sysctls(NamespaceRef namespace) {
-    return sysctls.getOrDefault(namespace, List.of());
   }
 
   boolean neighbours(NamespaceRef namespace) {

@@ -38,6 +38,12 @@ class LawsTest {
         endpoint front
         endpoint back
         publish 8080:80/tcp
+        sysctl {
+          "net.ipv4.ip_forward" = 1
+          "net.ipv4.conf.eth0.rp_filter" = 2
+          "net.ipv4.conf.eth1.rp_filter" = 2
+          "net.ipv4.tcp_ecn" = 1
+        }
       }
       container db {
         endpoint back
@@ -60,6 +66,10 @@ class LawsTest {
         endpoint front
         endpoint third
         publish 9090:80/tcp
+        sysctl {
+          "net.ipv4.tcp_ecn" = 0
+          "net.ipv4.tcp_syncookies" = 1
+        }
       }
       container extra {
         endpoint third

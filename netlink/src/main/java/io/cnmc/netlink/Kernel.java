@@ -27,6 +27,9 @@ public interface Kernel extends AutoCloseable {
    */
   Namespace create(String name, NamespaceSetup setup) throws IOException;
 
+  /** Runs {@code visit} inside a new namespace that never gets a name and is gone afterwards. */
+  void visitFresh(NamespaceSetup visit) throws IOException;
+
   /**
    * Takes a namespace's name away; the kernel removes it and what is in it once no handle and no
    * process holds it.

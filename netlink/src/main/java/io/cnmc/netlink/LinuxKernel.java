@@ -73,6 +73,18 @@ public final class LinuxKernel implements Kernel {
   }
 
   @Override
+  public void visitFresh(NamespaceSetup visit) throws IOException {
+    threads.runAway(
+        () -> {
+          NetworkNamespaces.leave();
+          try (LinuxNamespace fresh = new LinuxNamespace("", NetworkNamespaces.own(), threads)) {
+            fresh.setUp(visit);
+          }
+          return true;
+        });
+  }
+
+  @Override
   public void delete(String name) throws IOException {
     threads.run(
         () -> {

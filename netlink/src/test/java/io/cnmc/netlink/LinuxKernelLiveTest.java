@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cnmc.netlink.route.AddressGeneration;
 import io.cnmc.netlink.route.AddressMessage;
@@ -24,6 +23,7 @@ import io.cnmc.netlink.socket.BatchResult;
 import io.cnmc.netlink.socket.NetlinkConnection;
 import io.cnmc.netlink.sys.Descriptor;
 import io.cnmc.netlink.sys.NetworkNamespaces;
+import io.cnmc.netlink.testing.LiveTest;
 import io.cnmc.netlink.testing.ThrowawayHost;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
@@ -36,11 +36,10 @@ import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real kernel, read back by ourselves and by ip(8). */
-@Tag("live")
+@LiveTest(programs = "ip")
 class LinuxKernelLiveTest {
   private static final String FORWARD = "net.ipv4.ip_forward";
   private static final Octets MAC = Octets.ofHex("02:42:0a:0a:01:05");
@@ -53,19 +52,14 @@ class LinuxKernelLiveTest {
 
   @BeforeEach
   void open() throws Exception {
-    Optional<String> obstacle = ThrowawayHost.obstacle();
-    obstacle.ifPresent(reason -> System.err.println("skipped: " + reason));
-    assumeTrue(obstacle.isEmpty());
     host = ThrowawayHost.open();
     kernel = host.run(LinuxKernel::open);
   }
 
   @AfterEach
   void close() {
-    if (kernel != null) {
-      kernel.close();
-      host.close();
-    }
+    kernel.close();
+    host.close();
   }
 
   @Test

@@ -29,10 +29,13 @@ public final class Refusals {
     return switch (failure) {
       case NetlinkException e -> of(operation, e.error());
       case KernelException e ->
-          new OperationRefused(diagnostic(operation, code(e.errno()), String.valueOf(e.getMessage())), e);
+          new OperationRefused(
+              diagnostic(operation, code(e.errno()), String.valueOf(e.getMessage())), e);
       case DumpInterruptedException e ->
           new OperationRefused(
-              diagnostic(operation, KernelCode.READ_INTERRUPTED, String.valueOf(e.getMessage())), e);
+              diagnostic(
+                  operation, KernelCode.READ_INTERRUPTED, String.valueOf(e.getMessage())),
+              e);
       case AccessDeniedException e ->
           new OperationRefused(diagnostic(operation, KernelCode.NO_PERMISSION, e.toString()), e);
       case FileSystemException e ->

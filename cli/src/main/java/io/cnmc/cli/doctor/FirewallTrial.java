@@ -83,7 +83,7 @@ enum FirewallTrial {
     String table = "trial-" + ordinal();
     ChainMessage chain = new ChainMessage(NftFamily.INET, table, "chain", hook, 0);
     Transaction transaction =
-        new Transaction().create(new TableMessage(NftFamily.INET, table, "", 0)).create(chain);
+        new Transaction().create(new TableMessage(NftFamily.INET, table, "")).create(chain);
     add(transaction, chain);
     new NftConnection(netfilter).commit(transaction);
   }

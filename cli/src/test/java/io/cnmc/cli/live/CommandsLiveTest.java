@@ -81,6 +81,7 @@ class CommandsLiveTest {
           {"ip link add br-lan type bridge", "br-lan", "ip link del br-lan"},
           {"ip netns add drift.a", "drift.a", "ip netns del drift.a"},
           {"nft add table inet cnmc-drift", "cnmc-drift", "nft delete table inet cnmc-drift"},
+          {"nft add table inet cnmc", "inet cnmc", "nft delete table inet cnmc"},
           {"mkdir -p /etc/netns/drift.a; echo mine > /etc/netns/drift.a/hosts", "hosts", "rm -r /etc/netns/drift.a"},
         }) {
       machine.out(clash[0]);

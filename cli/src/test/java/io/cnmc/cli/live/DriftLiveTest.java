@@ -28,6 +28,7 @@ class DriftLiveTest {
           static route changed  | ip -n drift.a route replace 10.77.0.0/16 via 10.70.1.12                 | 10.70.1.12
           rule flushed          | nft flush chain inet cnmc-drift forward                                 | forward
           rule added            | nft add rule inet cnmc-drift forward accept                             | forward
+          table put to sleep    | nft add table inet cnmc-drift '{ flags dormant; }'                      | dormant
           table deleted         | nft delete table inet cnmc-drift                                        | cnmc-drift
           element removed       | nft delete element inet cnmc-drift ports4 '{ tcp . 8080 }'              | 8080
           sysctl flipped        | ip netns exec drift.a sysctl -qw net.ipv4.ip_forward=0                  | net.ipv4.ip_forward
@@ -41,6 +42,13 @@ class DriftLiveTest {
           gateway removed       | ip addr del 10.70.1.1/24 dev br-lan                                     | 10.70.1.1/24
           hosts file edited     | echo 1.2.3.4 evil >> /etc/netns/drift.a/hosts                           | hosts
           forwarding off        | sysctl -qw net.ipv4.ip_forward=0                                        | forward
+          forwarding mark taken | ip link property del dev lo altname cnmc.forwarding.ipv4                | forwarding IPv4
+          guard emptied         | nft flush chain inet cnmc forward-ipv4                                  | forwarding IPv4
+          guard let by          | nft insert rule inet cnmc forward-ipv4 accept                           | forwarding IPv4
+          guard put to sleep    | nft add table inet cnmc '{ flags dormant; }'                            | forwarding IPv4
+          guard deleted         | nft delete table inet cnmc                                              | forwarding IPv4
+          firewall flushed      | nft flush ruleset                                                       | forwarding IPv4
+          sysctl's mark taken   | ip -n drift.a link property del dev lo altname cnmc.sysctl.net.ipv4.ip_forward | net.ipv4.ip_forward
           link added inside     | ip -n drift.a link add br9 type bridge                                  | br9
           """)
   void isReportedWithItsLineAndRepaired(String what, String damage, String mentioned) throws IOException {

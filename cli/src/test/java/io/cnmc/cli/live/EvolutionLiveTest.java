@@ -51,11 +51,13 @@ class EvolutionLiveTest {
                 for n in $(ip netns list | cut -d' ' -f1 | sort); do
                   ip -n $n -o -d link | sed -E "/: uplink@/d; s/^[0-9]+: /$n /"; ip -n $n -o addr | sed -E "s/^[0-9]+: /$n /"
                   ip -n $n route | sed "s/^/$n /"; ip -n $n -6 route | sed "s/^/$n /"
-                  ip netns exec $n sysctl net.ipv4.ip_forward | sed "s/^/$n /"
+                  ip netns exec $n sysctl net.ipv4.ip_forward net.ipv4.tcp_ecn | sed "s/^/$n /"
+                  ip netns exec $n sysctl -a 2>/dev/null | grep proxy_arp | sed "s/^/$n /"
                 done
                 head -99 /etc/netns/*/*
                 """)
             .replaceAll("@if[0-9]+", "@if")
+            .replaceAll(" *\\\\ *altname ", "\naltname ") // in the order in which they were given
             .replaceAll("link-netnsid [0-9]+", "")
             .replaceAll("iflink [0-9]+", "")
             .replaceAll("(port_no|port_id|designated_port) [0-9a-fx]+", "")

@@ -21,7 +21,6 @@ public record RuleMessage(
   static final int NFTA_RULE_TABLE = 1;
   static final int NFTA_RULE_CHAIN = 2;
   static final int NFTA_RULE_HANDLE = 3;
-  static final int NFTA_RULE_POSITION = 6;
   private static final int NFTA_RULE_EXPRESSIONS = 4;
   private static final int NFTA_RULE_USERDATA = 7;
 

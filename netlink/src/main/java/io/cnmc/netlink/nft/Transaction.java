@@ -74,24 +74,6 @@ public final class Transaction {
     return add(NftType.NEWRULE, flags, rule.family(), object(rule), rule::write);
   }
 
-  /** Adds a rule before the others of its chain. */
-  public Transaction prepend(RuleMessage rule) {
-    return add(NftType.NEWRULE, MessageFlags.CREATE, rule.family(), object(rule), rule::write);
-  }
-
-  /** Adds a rule right behind the one with the handle {@code position}. */
-  public Transaction appendAfter(long position, RuleMessage rule) {
-    return add(
-        NftType.NEWRULE,
-        MessageFlags.CREATE | MessageFlags.APPEND,
-        rule.family(),
-        object(rule),
-        out -> {
-          rule.write(out);
-          out.u64be(RuleMessage.NFTA_RULE_POSITION, position);
-        });
-  }
-
   /** Deletes the rule with this one's handle. */
   public Transaction delete(RuleMessage rule) {
     return remove(

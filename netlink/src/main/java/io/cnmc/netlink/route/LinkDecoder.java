@@ -3,6 +3,8 @@ package io.cnmc.netlink.route;
 import io.cnmc.netlink.wire.AttributeReader;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers a {@link LinkMessage} from struct ifinfomsg and the attributes of interest. */
@@ -16,6 +18,7 @@ final class LinkDecoder {
   private int lowerNamespaceId = -1;
   private int group;
   private String alias = "";
+  private List<String> alternativeNames = List.of();
   private int operationalState;
   private int transmitQueues;
   private int receiveQueues;
@@ -48,6 +51,7 @@ final class LinkDecoder {
         lowerNamespaceId,
         group,
         alias,
+        alternativeNames,
         operationalState,
         transmitQueues,
         receiveQueues,
@@ -74,6 +78,7 @@ final class LinkDecoder {
       case LinkAttribute.NUM_RX_QUEUES -> receiveQueues = in.u32();
       case LinkAttribute.LINKINFO -> in.nested(this::readInfo);
       case LinkAttribute.AF_SPEC -> in.nested(this::readFamilies);
+      case LinkAttribute.PROP_LIST -> in.nested(this::readProperties);
       default -> {}
     }
   }
@@ -90,6 +95,15 @@ final class LinkDecoder {
           }
         }
         default -> {}
+      }
+    }
+  }
+
+  private void readProperties(AttributeReader in) {
+    alternativeNames = new ArrayList<>();
+    while (in.next()) {
+      if (in.type() == LinkAttribute.ALT_IFNAME) {
+        alternativeNames.add(in.string());
       }
     }
   }

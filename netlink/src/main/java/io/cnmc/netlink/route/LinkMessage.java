@@ -2,6 +2,7 @@ package io.cnmc.netlink.route;
 
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lower IFLA_LINK: the index of the link below or of the veth peer, or 0
  * @param lowerNamespaceId the id of the namespace that {@code lower} is in, or -1 for this one
  * @param alias empty when there is none
+ * @param alternativeNames IFLA_ALT_IFNAME: other names that it answers to, in the order given
  * @param operationalState IF_OPER_*: 0 unknown, 2 down, 6 up
  * @param kind the kernel's name for its sort, empty for hardware and loopback
  * @param kindData the attributes in IFLA_INFO_DATA, for the kind to read
@@ -34,6 +36,7 @@ public record LinkMessage(
     int lowerNamespaceId,
     int group,
     String alias,
+    List<String> alternativeNames,
     int operationalState,
     int transmitQueues,
     int receiveQueues,
@@ -45,6 +48,10 @@ public record LinkMessage(
     AddressGeneration addressGeneration) {
   /** struct ifinfomsg. */
   static final int HEADER = 16;
+
+  public LinkMessage {
+    alternativeNames = List.copyOf(alternativeNames);
+  }
 
   /** Null for other messages than RTM_NEWLINK. */
   public static @Nullable LinkMessage decode(MessageReader message) {

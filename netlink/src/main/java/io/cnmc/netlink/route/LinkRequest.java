@@ -5,6 +5,9 @@ import io.cnmc.netlink.wire.Request;
 
 /** Requests about links. */
 public final class LinkRequest {
+  /** ALTIFNAMSIZ, less the final zero. */
+  public static final int ALTERNATIVE_NAME = 127;
+
   private LinkRequest() {}
 
   /** Makes a link, with its peer if it is a pair; EEXIST when the name is taken. */
@@ -30,6 +33,31 @@ public final class LinkRequest {
    */
   public static Request delete(LinkSettings link) {
     return new RouteRequest(RouteMessageType.DELETE_LINK, 0, "RTM_DELLINK " + link, link::write);
+  }
+
+  /**
+   * Gives a link one more name, of at most {@link #ALTERNATIVE_NAME} bytes; EEXIST when a link of
+   * the namespace has it.
+   */
+  public static Request addName(LinkSettings link, String name) {
+    return property(RouteMessageType.NEW_LINK_PROPERTY, "RTM_NEWLINKPROP ", link, name);
+  }
+
+  /** Takes such a name away; ENOENT when the link has none of that name. */
+  public static Request removeName(LinkSettings link, String name) {
+    return property(RouteMessageType.DELETE_LINK_PROPERTY, "RTM_DELLINKPROP ", link, name);
+  }
+
+  private static Request property(int type, String words, LinkSettings link, String name) {
+    return new RouteRequest(
+        type,
+        0,
+        words + link + " " + name,
+        out -> {
+          link.write(out);
+          out.nested(
+              LinkAttribute.PROP_LIST, list -> list.string(LinkAttribute.ALT_IFNAME, name));
+        });
   }
 
   /** Asks for one link, by {@code query}, or for all, by {@code dump} of {@link #list}. */

@@ -20,6 +20,8 @@ public final class RouteMessageType {
   public static final int GET_RULE = 34;
   public static final int NEW_NAMESPACE_ID = 88;
   public static final int GET_NAMESPACE_ID = 90;
+  public static final int NEW_LINK_PROPERTY = 108;
+  public static final int DELETE_LINK_PROPERTY = 109;
 
   private RouteMessageType() {}
 }

@@ -117,6 +117,21 @@ public final class FakeKernel implements Kernel {
   }
 
   @Override
+  public void visitFresh(NamespaceSetup visit) throws IOException {
+    NamespaceState state;
+    synchronized (lock) {
+      state = NamespaceState.fresh("", descriptors.nextInode());
+    }
+    try (FakeNamespace handle = new FakeNamespace(this, state)) {
+      visit.run(handle);
+    } finally {
+      synchronized (lock) {
+        state.destroy();
+      }
+    }
+  }
+
+  @Override
   public void delete(String name) throws IOException {
     change(
         name,

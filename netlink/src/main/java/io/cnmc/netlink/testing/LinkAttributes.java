@@ -16,6 +16,8 @@ final class LinkAttributes {
   static final int NUM_TX_QUEUES = 31;
   static final int NUM_RX_QUEUES = 32;
   static final int LINK_NETNSID = 37;
+  static final int PROP_LIST = 52;
+  static final int ALT_IFNAME = 53;
   static final int INFO_KIND = 1;
   static final int INFO_DATA = 2;
   static final int INFO_SLAVE_KIND = 4;

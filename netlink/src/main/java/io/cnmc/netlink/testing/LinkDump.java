@@ -63,6 +63,11 @@ final class LinkDump {
       out.string(LinkAttributes.IFALIAS, link.alias);
     }
     writePeer(out, link);
+    if (!link.alternativeNames.isEmpty()) {
+      out.nested(
+          LinkAttributes.PROP_LIST,
+          list -> link.alternativeNames.forEach(n -> list.string(LinkAttributes.ALT_IFNAME, n)));
+    }
     if (!link.kind.isEmpty()) {
       out.nested(LinkAttributes.LINKINFO, info -> writeInfo(info, link));
     }

@@ -1,6 +1,8 @@
 package io.cnmc.netlink.testing;
 
 import io.cnmc.netlink.wire.Octets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A link of the fake kernel. */
@@ -14,6 +16,7 @@ final class LinkState {
   final String kind;
   final Attributes kindData = new Attributes();
   final Attributes portData = new Attributes();
+  final List<String> alternativeNames = new ArrayList<>();
   String name;
   Octets mac;
   int mtu = ETHERNET_MTU;

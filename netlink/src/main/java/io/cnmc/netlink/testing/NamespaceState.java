@@ -85,7 +85,7 @@ final class NamespaceState {
 
   @Nullable LinkState link(String linkName) {
     for (LinkState link : links.values()) {
-      if (link.name.equals(linkName)) {
+      if (link.name.equals(linkName) || link.alternativeNames.contains(linkName)) {
         return link;
       }
     }

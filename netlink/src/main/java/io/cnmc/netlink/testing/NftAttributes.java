@@ -33,7 +33,6 @@ final class NftAttributes {
   static final int RULE_CHAIN = 2;
   static final int RULE_HANDLE = 3;
   static final int RULE_EXPRESSIONS = 4;
-  static final int RULE_POSITION = 6;
   static final int SET_NAME = 2;
   static final int SET_KEY_LEN = 5;
   static final int SET_ID = 10;

@@ -102,12 +102,7 @@ final class NftChanges {
     references.check(table);
     boolean appended = (in.flags() & MessageFlags.APPEND) != 0;
     int place = appended ? chain.rules.size() : 0;
-    if (attributes.has(NftAttributes.RULE_POSITION)) {
-      int found = indexOf(chain, attributes.u64be(NftAttributes.RULE_POSITION));
-      place = appended ? found + 1 : found;
-    }
     long handle = ++table.lastHandle;
-    attributes.remove(NftAttributes.RULE_POSITION);
     attributes.put(NftAttributes.RULE_HANDLE, handle(handle));
     chain.rules.add(place, new Rule(handle, attributes, references.sets(), references.chains()));
   }

@@ -21,8 +21,11 @@ final class RouteFamily implements FakeSocket.Family {
   private static final int GETRULE = 34;
   private static final int NEWNSID = 88;
   private static final int GETNSID = 90;
+  private static final int NEWLINKPROP = 108;
+  private static final int DELLINKPROP = 109;
 
   private final LinkRequests links;
+  private final LinkNameRequests linkNames;
   private final LinkDump linkDump;
   private final AddressRequests addresses;
   private final RouteRequests routes;
@@ -31,6 +34,7 @@ final class RouteFamily implements FakeSocket.Family {
 
   RouteFamily(FakeKernel kernel, NamespaceState namespace) {
     this.links = new LinkRequests(kernel, namespace);
+    this.linkNames = new LinkNameRequests(namespace);
     this.linkDump = new LinkDump(namespace);
     this.addresses = new AddressRequests(namespace);
     this.routes = new RouteRequests(namespace);
@@ -56,6 +60,8 @@ final class RouteFamily implements FakeSocket.Family {
       case NEWNEIGH -> change(in, replies, "RTM_NEWNEIGH", () -> neighbours.add(in));
       case DELNEIGH -> change(in, replies, "RTM_DELNEIGH", () -> neighbours.delete(in));
       case NEWNSID -> change(in, replies, "RTM_NEWNSID", () -> namespaceIds.assign(in));
+      case NEWLINKPROP -> change(in, replies, "RTM_NEWLINKPROP", () -> linkNames.add(in));
+      case DELLINKPROP -> change(in, replies, "RTM_DELLINKPROP", () -> linkNames.remove(in));
       case GETLINK -> query(in, replies, () -> linkDump.answer(in, replies));
       case GETADDR -> replies.dump(in, out -> addresses.dump(in, out));
       case GETROUTE -> replies.dump(in, out -> routes.dump(in, out));

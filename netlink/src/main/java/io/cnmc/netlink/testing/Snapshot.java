@@ -31,6 +31,7 @@ final class Snapshot {
         link.up ? "up" : "down",
         "group " + link.group,
         "alias '" + link.alias + "'",
+        "names " + link.alternativeNames.stream().sorted().toList(),
         "master " + (master == null ? "-" : master.name),
         "peer " + (peer == null ? "-" : peer.namespace.name() + "/" + peer.name),
         "data " + link.kindData,

@@ -2,12 +2,12 @@ package io.cnmc.netlink.nft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.LinuxKernel;
 import io.cnmc.netlink.NetlinkException;
+import io.cnmc.netlink.testing.LiveTest;
 import io.cnmc.netlink.testing.ThrowawayHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real nf_tables: what we make is what nft makes, in nft's eyes and in ours. */
-@Tag("live")
+@LiveTest(programs = "nft")
 class NftLiveTest {
   private ThrowawayHost host;
   private Kernel kernel;
@@ -31,9 +29,6 @@ class NftLiveTest {
 
   @BeforeEach
   void open() throws Exception {
-    Optional<String> obstacle = ThrowawayHost.obstacle();
-    obstacle.ifPresent(reason -> System.err.println("skipped: " + reason));
-    assumeTrue(obstacle.isEmpty());
     host = ThrowawayHost.open();
     kernel = host.run(LinuxKernel::open);
     nft = new NftConnection(kernel.host().netfilter());
@@ -41,10 +36,8 @@ class NftLiveTest {
 
   @AfterEach
   void close() {
-    if (kernel != null) {
-      kernel.close();
-      host.close();
-    }
+    kernel.close();
+    host.close();
   }
 
   @Test

@@ -45,6 +45,19 @@ class RouteMessagesTest {
   }
 
   @Test
+  void aFurtherName() {
+    Request request = LinkRequest.addName(LinkSettings.indexed(1), "cnmc.a");
+    assertEquals("RTM_NEWLINKPROP link 1 cnmc.a", request.description());
+    assertEquals(108, request.type());
+    checkBody(
+        "00 00 0000 01000000 00000000 00000000" // struct ifinfomsg
+            + "1000 3480" // IFLA_PROP_LIST
+            + "0b00 3500 636e6d632e6100 00", // IFLA_ALT_IFNAME cnmc.a
+        request);
+    assertEquals(109, LinkRequest.removeName(LinkSettings.indexed(1), "cnmc.a").type());
+  }
+
+  @Test
   void aPortWithItsAddressGeneration() {
     LinkSettings link =
         LinkSettings.indexed(7)

@@ -1,23 +1,21 @@
 package io.cnmc.netlink.sys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.LinuxKernel;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.testing.LiveTest;
 import io.cnmc.netlink.testing.ThrowawayHost;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A JVM of its own becomes another program inside a namespace. */
-@Tag("live")
+@LiveTest
 class NamespaceProgramLiveTest {
   private static final String NAME = "shop.web";
   private static final Path FILES = Path.of("/etc/netns", NAME);
@@ -38,9 +36,6 @@ class NamespaceProgramLiveTest {
 
   @Test
   void linksFilesVariablesAndExitCodeAreTheNamespaces() throws Exception {
-    Optional<String> obstacle = ThrowawayHost.obstacle();
-    obstacle.ifPresent(reason -> System.err.println("skipped: " + reason));
-    assumeTrue(obstacle.isEmpty());
     try (ThrowawayHost host = ThrowawayHost.open();
         Kernel kernel = host.run(LinuxKernel::open)) {
       long inode;

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the way and is not cnmc's: something at a key that the topology needs, or an address
- * or route of the host inside a subnet that a network wants, which Docker refuses too.
+ * What stands in the way and is not cnmc's: something at a key that the topology needs, what keeps
+ * the host from forwarding, or an address or route of the host inside a subnet that a network
+ * wants, which Docker refuses too.
  */
 public final class Clashes {
   private Clashes() {}
@@ -30,6 +31,7 @@ public final class Clashes {
         clashes.add(
             diagnostic(PlanCode.CLASH, desired, key, "needs " + key, "live: " + describe(foreign)));
       } else if (!needed) {
+        ForwardingObstacles.of(foreign, desired, observed).ifPresent(clashes::add);
         overlap(desired, foreign, subnets, clashes);
       }
     }
@@ -76,7 +78,7 @@ public final class Clashes {
         : object instanceof KernelObject.Route route ? route.destination() : null;
   }
 
-  private static Diagnostic diagnostic(
+  static Diagnostic diagnostic(
       DiagnosticCode code,
       KernelState.Desired desired,
       ObjectKey key,
@@ -88,7 +90,7 @@ public final class Clashes {
         : Diagnostic.at(code, cause.span(), label).note(live);
   }
 
-  private static String describe(KernelObject object) {
+  static String describe(KernelObject object) {
     StringBuilder text = new StringBuilder(object.key().toString());
     object.attributes().forEach((name, value) -> text.append(", ").append(name + " " + value));
     return text.toString();

@@ -10,7 +10,8 @@ public enum PlanCode implements DiagnosticCode {
   NOT_A_PLAN("CNM3004", "not a plan file of this version"),
   EDITED_PLAN("CNM3005", "plan file was changed after it was written"),
   FORBIDDEN_OBJECT("CNM3006", "plan reaches beyond its topology"),
-  STALE_PLAN("CNM3007", "plan is stale");
+  STALE_PLAN("CNM3007", "plan is stale"),
+  ROUTER_ADVERTISEMENTS("CNM3008", "forwarding would cost the host its learned IPv6 routes");
 
   private final String id;
   private final String summary;

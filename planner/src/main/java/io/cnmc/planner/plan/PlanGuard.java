@@ -86,7 +86,7 @@ final class PlanGuard {
               !namespace.isHost() && SYSCTL.matcher(s.name()).matches() && oneLine(s.value());
           case KernelObject.ManagedFile file -> file(file);
           case Link link -> link(link);
-          case NftTable t -> ownTable(t.name()) && t.mark().equals(mark("firewall"));
+          case NftTable t -> ownTable(t.name()) && firewall(t.mark());
           case NftSet set -> ownTable(set.table()) && (!desired || set(set));
           case NftChain chain -> ownTable(chain.table()) && (!desired || chain(chain));
         };
@@ -102,6 +102,11 @@ final class PlanGuard {
 
   private String mark(String what) {
     return Ownership.mark(topology, what);
+  }
+
+  private boolean firewall(String text) {
+    String mark = mark("firewall");
+    return text.equals(mark) || !desired && text.equals(mark + NftTable.DORMANT);
   }
 
   private boolean ownTable(String table) {

@@ -25,7 +25,8 @@ final class LinkRequests {
             .group(bridge.group())
             .kind(Bridge.DEFAULT);
     // A MTU given in the creation would count as the kernel's own choice, to be changed by ports.
-    LinkSettings settled = LinkSettings.named(bridge.name()).mtu(bridge.mtu()).alias(bridge.alias());
+    LinkSettings settled =
+        LinkSettings.named(bridge.name()).mtu(bridge.mtu()).alias(bridge.alias());
     if (bridge.routeLocalnet()) {
       settled.ipv4(Ipv4Setting.ROUTE_LOCALNET, 1);
     }

@@ -5,19 +5,32 @@ import io.cnmc.applier.backend.Describe;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
 import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.NetlinkException;
 import io.cnmc.netlink.nft.NftConnection;
 import io.cnmc.netlink.nft.NftFamily;
 import io.cnmc.netlink.nft.TableListing;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject.Forwarding;
 import io.cnmc.planner.state.Ownership;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the host's forwarding on, behind a guard that is there first; and off, the guard last. */
 public final class ForwardingBackend implements Backend {
+  /** Each refusal means that somebody else changed the firewall between our look and our change. */
+  private static final int ATTEMPTS = 50;
+
+  /** The index of every namespace's loopback link. */
+  private static final int LOOPBACK = 1;
+
   private final Namespace host;
 
   public ForwardingBackend(Namespace host) {
@@ -52,25 +65,79 @@ public final class ForwardingBackend implements Backend {
   }
 
   private void turnOn(IpFamily family) throws IOException {
-    NftConnection nft = new NftConnection(host.netfilter());
-    Optional<TableListing> guard = guard(nft);
-    if (guard.isEmpty() || !ForwardingGuard.covers(guard.get(), family)) {
-      nft.commit(ForwardingGuard.raise(guard.isPresent(), family));
-    }
+    mark(family, true);
+    guard(
+        guard ->
+            guard.isPresent() && ForwardingGuard.holds(guard.get(), family)
+                ? null
+                : with(families(guard), family));
     host.sysctl(setting(family), "1");
   }
 
   private void turnOff(IpFamily family) throws IOException {
     host.sysctl(setting(family), "0");
+    guard(
+        guard -> families(guard).contains(family) ? without(families(guard), family) : null);
+    mark(family, false);
+  }
+
+  private static Set<IpFamily> families(Optional<TableListing> guard) {
+    return guard.map(ForwardingGuard::families).orElseGet(() -> EnumSet.noneOf(IpFamily.class));
+  }
+
+  private static Set<IpFamily> with(Set<IpFamily> families, IpFamily family) {
+    families.add(family);
+    return families;
+  }
+
+  private static Set<IpFamily> without(Set<IpFamily> families, IpFamily family) {
+    families.remove(family);
+    return families;
+  }
+
+  /** What the guard is to be for, seeing what it is; null to leave it. */
+  private interface Decision {
+    @Nullable Set<IpFamily> families(Optional<TableListing> guard);
+  }
+
+  /** Other topologies change the guard too: what is decided on one ruleset is done on no other. */
+  private void guard(Decision decision) throws IOException {
     NftConnection nft = new NftConnection(host.netfilter());
-    Optional<TableListing> guard = guard(nft);
-    if (guard.isPresent() && ForwardingGuard.covers(guard.get(), family)) {
-      nft.commit(ForwardingGuard.lower(guard.get(), family));
+    for (int attempt = 1; ; attempt++) {
+      int generation = nft.generation();
+      Optional<TableListing> guard =
+          nft.table(NftFamily.INET, Ownership.GUARD_TABLE)
+              .filter(listing -> ForwardingGuard.is(listing.table()));
+      Set<IpFamily> families = decision.families(guard);
+      if (families == null) {
+        return;
+      }
+      try {
+        nft.commit(
+            ForwardingGuard.become(families, guard.isPresent()).requireGeneration(generation));
+        return;
+      } catch (NetlinkException e) {
+        if (!e.errno().equals(Errno.ERESTART) || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 
-  private static Optional<TableListing> guard(NftConnection nft) throws IOException {
-    return nft.table(NftFamily.INET, Ownership.GUARD_TABLE)
-        .filter(listing -> ForwardingGuard.is(listing.table()));
+  /** Written before forwarding is on and taken away after it is off: so a kill loses no trace. */
+  private void mark(IpFamily family, boolean marked) throws IOException {
+    LinkSettings loopback = LinkSettings.indexed(LOOPBACK);
+    String name = Ownership.forwardingMark(family);
+    try {
+      host.route()
+          .execute(
+              marked
+                  ? LinkRequest.addName(loopback, name)
+                  : LinkRequest.removeName(loopback, name));
+    } catch (NetlinkException e) {
+      if (!e.errno().equals(marked ? Errno.EEXIST : Errno.ENOENT)) {
+        throw e;
+      }
+    }
   }
 }

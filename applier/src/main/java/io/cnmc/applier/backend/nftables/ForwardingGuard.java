@@ -10,8 +10,10 @@ import io.cnmc.planner.state.NftRule;
 import io.cnmc.planner.state.NftStatement;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.Ownership;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The table that stands in front of forwarding which cnmc turned on: packets between two links of
@@ -33,31 +35,41 @@ public final class ForwardingGuard {
         && table.comment().equals(MARK);
   }
 
-  /** Whether the guard stands for the family. */
-  public static boolean covers(TableListing guard, IpFamily family) {
-    return guard.chains().stream().anyMatch(c -> c.chain().name().equals(chain(family).name()));
+  /** The families that the guard has a chain for, whatever is in it. */
+  public static Set<IpFamily> families(TableListing guard) {
+    Set<IpFamily> families = EnumSet.noneOf(IpFamily.class);
+    for (TableListing.ChainListing listed : guard.chains()) {
+      for (IpFamily family : IpFamily.values()) {
+        if (listed.chain().name().equals(chain(family).name())) {
+          families.add(family);
+        }
+      }
+    }
+    return families;
   }
 
-  /** What puts the guard up for a family, beside what stands already. */
-  static Transaction raise(boolean tableStands, IpFamily family) {
+  /** Whether the guard drops what it is there to drop: a chain that somebody emptied does not. */
+  public static boolean holds(TableListing guard, IpFamily family) {
+    return !guard.table().dormant()
+        && new TableReading(guard).chains().contains(chain(family));
+  }
+
+  /** Makes the guard anew for these families, and for no other, in one go. */
+  static Transaction become(Set<IpFamily> families, boolean stands) {
     Transaction transaction = new Transaction();
-    if (!tableStands) {
-      transaction.create(TableCodec.encode(TABLE));
+    if (stands) {
+      transaction.delete(TableCodec.encode(TABLE));
     }
-    NftChain chain = chain(family);
-    transaction.create(TableCodec.encode(chain));
-    chain.rules().forEach(rule -> transaction.append(TableCodec.encode(chain, rule)));
+    if (families.isEmpty()) {
+      return transaction;
+    }
+    transaction.create(TableCodec.encode(TABLE));
+    for (IpFamily family : families) {
+      NftChain chain = chain(family);
+      transaction.create(TableCodec.encode(chain));
+      chain.rules().forEach(rule -> transaction.append(TableCodec.encode(chain, rule)));
+    }
     return transaction;
-  }
-
-  /** What takes the guard down for a family, and the table with the last one. */
-  static Transaction lower(TableListing guard, IpFamily family) {
-    Transaction transaction = new Transaction();
-    if (guard.chains().size() <= 1) {
-      return transaction.delete(TableCodec.encode(TABLE));
-    }
-    NftChain chain = chain(family);
-    return transaction.flush(TableCodec.encode(chain)).delete(TableCodec.encode(chain));
   }
 
   private static NftChain chain(IpFamily family) {

@@ -44,8 +44,14 @@ public final class TableReading {
     }
   }
 
+  /** In the kernel's order. */
+  List<NftChain> chains() {
+    return listing.chains().stream().map(this::chain).toList();
+  }
+
   public NftTable table() {
-    return new NftTable(table, listing.table().comment());
+    String asleep = listing.table().dormant() ? NftTable.DORMANT : "";
+    return new NftTable(table, listing.table().comment() + asleep);
   }
 
   private NftSet set(TableListing.SetListing listed) {

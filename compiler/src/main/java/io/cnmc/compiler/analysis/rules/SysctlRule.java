@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 
 /** A sysctl of a sandbox is a setting of its network stack, and its value one line of text. */
 final class SysctlRule implements Rule {
-  private static final int MAX_LENGTH = 255;
+  /** What a mark in the kernel can hold of it; the kernel's own names are half as long at most. */
+  private static final int MAX_LENGTH = 115;
+
   private static final Pattern KEY = Pattern.compile("net(\\.[A-Za-z0-9_@-]+)+");
   private static final Pattern TEXT = Pattern.compile("[\\x20-\\x7e\\t]{1,255}");
 
@@ -30,7 +32,9 @@ final class SysctlRule implements Rule {
       return Optional.empty();
     }
     String label =
-        entry.key().startsWith("net.")
+        entry.key().length() > MAX_LENGTH
+            ? "longer than any setting's name: at most " + MAX_LENGTH + " bytes"
+            : entry.key().startsWith("net.")
             ? "a sysctl's name has words of letters, digits, `_` and `-` with dots between them"
             : "a sandbox has its own network settings only, those under `net.`";
     return Optional.of(Diagnostic.at(NameCode.INVALID_SYSCTL, entry.keySpan(), label));
