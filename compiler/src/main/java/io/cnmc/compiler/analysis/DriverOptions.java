@@ -45,7 +45,7 @@ public final class DriverOptions {
         switch (type) {
           case BOOL -> value instanceof Value.Bool(boolean b) ? new OptionValue.Bool(b) : null;
           case NUMBER -> value instanceof Value.Num(BigDecimal n) ? number(n) : null;
-          case STRING -> value instanceof Value.Str(String s) ? new OptionValue.Text(s) : null;
+          case STRING, CHOICE -> value instanceof Value.Str(String s) ? new OptionValue.Text(s) : null;
           case ADDRESS ->
               value instanceof Value.Ip(IpAddress a) ? new OptionValue.Address(a) : null;
           case PREFIX -> value instanceof Value.Cidr(IpPrefix p) ? new OptionValue.Prefix(p) : null;

@@ -1,10 +1,12 @@
 package io.cnmc.compiler.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An option that a driver understands. {@code minimum} and {@code maximum} bound a NUMBER,
- * inclusive; a null default means that the option may be absent. {@code doc} is one line.
+ * inclusive; {@code choices} are all values of a CHOICE; a null default means that the option may be
+ * absent. {@code doc} is one line.
  */
 public record OptionSpec(
     String name,
@@ -12,19 +14,30 @@ public record OptionSpec(
     @Nullable OptionValue defaultValue,
     long minimum,
     long maximum,
+    List<String> choices,
     String doc) {
 
+  public OptionSpec {
+    choices = List.copyOf(choices);
+  }
+
   public static OptionSpec bool(String name, boolean defaultValue, String doc) {
-    return new OptionSpec(name, OptionType.BOOL, new OptionValue.Bool(defaultValue), 0, 0, doc);
+    return of(name, OptionType.BOOL, new OptionValue.Bool(defaultValue), doc);
   }
 
   public static OptionSpec number(
       String name, @Nullable OptionValue defaultValue, long min, long max, String doc) {
-    return new OptionSpec(name, OptionType.NUMBER, defaultValue, min, max, doc);
+    return new OptionSpec(name, OptionType.NUMBER, defaultValue, min, max, List.of(), doc);
+  }
+
+  /** One of several words, the first of which is the default. */
+  public static OptionSpec choice(String name, List<String> choices, String doc) {
+    OptionValue first = new OptionValue.Text(choices.get(0));
+    return new OptionSpec(name, OptionType.CHOICE, first, 0, 0, choices, doc);
   }
 
   public static OptionSpec of(
       String name, OptionType type, @Nullable OptionValue defaultValue, String doc) {
-    return new OptionSpec(name, type, defaultValue, 0, 0, doc);
+    return new OptionSpec(name, type, defaultValue, 0, 0, List.of(), doc);
   }
 }

@@ -5,6 +5,7 @@ public enum OptionType {
   BOOL,
   NUMBER,
   STRING,
+  CHOICE,
   ADDRESS,
   PREFIX,
   DURATION

@@ -13,9 +13,11 @@ import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.OptionSpec;
+import io.cnmc.compiler.model.OptionType;
 import io.cnmc.compiler.model.OptionValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The options of a network are those of its driver, of their types and in their ranges. */
 final class OptionRule implements Rule {
@@ -60,6 +62,7 @@ final class OptionRule implements Rule {
           case BOOL -> "a bool";
           case NUMBER -> "a whole number";
           case STRING -> "a string";
+          case CHOICE -> "one of " + words(spec);
           case ADDRESS -> "an ip";
           case PREFIX -> "a cidr";
           case DURATION -> "a duration";
@@ -71,16 +74,37 @@ final class OptionRule implements Rule {
 
   private static Optional<Diagnostic> range(
       DriverSchema schema, OptionSpec spec, Keyed option, OptionValue value) {
-    boolean fits =
-        !(value instanceof OptionValue.Number(long number))
-            || number >= spec.minimum() && number <= spec.maximum();
-    return fits
-        ? Optional.empty()
-        : Optional.of(
-            Diagnostic.at(
-                code(schema, spec),
-                option.valueSpan(),
-                "not from %d to %d".formatted(spec.minimum(), spec.maximum())));
+    if (value instanceof OptionValue.Number(long number)
+        && (number < spec.minimum() || number > spec.maximum())) {
+      return Optional.of(
+          Diagnostic.at(
+              code(schema, spec),
+              option.valueSpan(),
+              "not from %d to %d".formatted(spec.minimum(), spec.maximum())));
+    }
+    if (value instanceof OptionValue.Text(String word)
+        && spec.type() == OptionType.CHOICE
+        && !spec.choices().contains(word)) {
+      return Optional.of(choice(spec, option, word));
+    }
+    return Optional.empty();
+  }
+
+  private static Diagnostic choice(OptionSpec spec, Keyed option, String word) {
+    return Diagnostic.at(
+            NameCode.VALUE_NOT_ALLOWED,
+            option.valueSpan(),
+            "`" + spec.name() + "` is one of " + words(spec))
+        .help(
+            NameSuggestions.nearest(word, spec.choices())
+                .map(n -> spec.name() + " = \"" + n + "\"")
+                .orElse(null));
+  }
+
+  private static String words(OptionSpec spec) {
+    return spec.choices().stream()
+        .map(choice -> "\"" + choice + "\"")
+        .collect(Collectors.joining(", "));
   }
 
   private static DiagnosticCode code(DriverSchema schema, OptionSpec spec) {
