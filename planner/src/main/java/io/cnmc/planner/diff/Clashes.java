@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the way and is not cnmc's: something at a key that the topology needs, or an address
- * or route of the host inside a subnet that a network wants, which Docker refuses too.
+ * What stands in the way and is not cnmc's: something at a key that the topology needs, or an
+ * address or route of the host inside a subnet that a network wants, which Docker refuses too.
  */
 public final class Clashes {
   private Clashes() {}
