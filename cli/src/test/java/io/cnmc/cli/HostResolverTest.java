@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HostResolverTest {
   @Test
-  void loopbackServersAreLeftOutAndTheOrderKept() {
+  void whatIsNoServerIsLeftOutAndTheOrderKept() {
     String text =
         """
         # made by somebody
@@ -21,7 +21,7 @@ class HostResolverTest {
         nameserver
         """;
     assertEquals(
-        List.of("9.9.9.9", "2620:fe::fe"),
+        List.of("127.0.0.53", "9.9.9.9", "::1", "2620:fe::fe"),
         HostResolver.nameservers(text).stream().map(IpAddress::toString).toList());
   }
 }

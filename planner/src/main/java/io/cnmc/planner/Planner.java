@@ -11,7 +11,10 @@ import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.targets.Targets;
 import java.util.Map;
 
-/** Says what has to change for a kernel to hold a topology. Pure: it has no handle that could write. */
+/**
+ * Says what has to change for a kernel to hold a topology. Pure: it has no handle that could
+ * write.
+ */
 public final class Planner {
   private final Drivers drivers;
   private final HostFacts host;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Plans as text with their operations, and for the drivers the desired state. {@code -Dgolden.update}
- * rewrites the files and fails that run.
+ * Plans as text with their operations, and for the drivers the desired state. {@code
+ * -Dgolden.update} rewrites the files and fails that run.
  */
 final class GoldenTest {
   private static final boolean UPDATE =

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each {@code case.cnm} has exactly one outcome beside it: {@code case.plan}, the plan on an empty host
- * and the desired state below it, or {@code case.diag}. {@code -Dgolden.update=true} writes them,
- * and fails.
+ * Each {@code case.cnm} has exactly one outcome beside it: {@code case.plan}, the plan on an empty
+ * host and the desired state below it, or {@code case.diag}. {@code -Dgolden.update=true} writes
+ * them, and fails.
  */
 final class SourceGoldenTest {
   private static final boolean UPDATE = Boolean.getBoolean("golden.update");

@@ -17,8 +17,11 @@ import java.util.Optional;
 /** From source to desired state, on a host that never changes. */
 public final class Sources {
   private static final Drivers DRIVERS = Drivers.load();
-  private static final Planner PLANNER =
-      new Planner(DRIVERS, new HostFacts(List.of(IpAddress.of("192.0.2.53"))));
+  /** The first of its name servers means something else in every namespace. */
+  private static final HostFacts HOST =
+      new HostFacts(List.of(IpAddress.of("127.0.0.53"), IpAddress.of("192.0.2.53")));
+
+  private static final Planner PLANNER = new Planner(DRIVERS, HOST);
 
   private Sources() {}
 

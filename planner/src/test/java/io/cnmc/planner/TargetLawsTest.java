@@ -33,8 +33,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What holds of a plan for some owners, whatever ran before, whatever is declared now and whoever is
- * meant: each owner is wholly as it was or wholly as declared, with its entries of the firewall.
+ * What holds of a plan for some owners, whatever ran before, whatever is declared now and whoever
+ * is meant: each owner is wholly as it was or wholly as declared, with its entries of the
+ * firewall.
  */
 final class TargetLawsTest {
   private static final Map<String, Optional<Topology>> TOPOLOGIES = TargetTopologies.all();
@@ -70,7 +71,10 @@ final class TargetLawsTest {
     }
   }
 
-  /** Whether some of the owners, and the one that is meant, are as declared, the others as they were. */
+  /**
+   * Whether some of the owners, and the one that is meant, are as declared, the others as they
+   * were.
+   */
   private static boolean isMixture(
       Parts state,
       List<String> owners,

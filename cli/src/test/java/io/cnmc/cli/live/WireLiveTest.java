@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** A wire's end in a sandbox that stays, while the sandbox at the other end goes and another comes. */
+/** A wire's end in a sandbox that stays, while the sandbox at the other end is another one. */
 @LiveTest
 class WireLiveTest {
   private static final String FILE = "cli/src/test/resources/live/wire.cnm";

@@ -89,9 +89,9 @@ public final class Dependents {
   }
 
   /**
-   * With a primary IPv4 address go the secondary ones of its prefix (promote_secondaries=0), and with
-   * the last one all IPv4 routes of the link (fib_disable_ip). Which is primary cannot be seen, so all
-   * are taken for lost; making them again is harmless.
+   * With a primary IPv4 address go the secondary ones of its prefix (promote_secondaries=0), and
+   * with the last one all IPv4 routes of the link (fib_disable_ip). Which is primary cannot be
+   * seen, so all are taken for lost; making them again is harmless.
    */
   private List<KernelObject> ofAddress(KernelObject.Address address) {
     if (address.address().family() != IpFamily.IPV4) {

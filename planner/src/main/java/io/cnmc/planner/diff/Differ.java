@@ -40,7 +40,9 @@ public final class Differ {
     return List.copyOf(differ.changes);
   }
 
-  /** The usual case, found without a look-up: both are in key order, and an object holds its key. */
+  /**
+   * The usual case, found without a look-up: both are in key order, and an object holds its key.
+   */
   private static boolean same(KernelState desired, KernelState owned) {
     if (desired.objects().size() != owned.objects().size()) {
       return false;

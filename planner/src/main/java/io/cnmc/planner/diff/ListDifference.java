@@ -9,7 +9,9 @@ import java.util.Map;
 final class ListDifference {
   private ListDifference() {}
 
-  /** Adds a change named {@code part} for each; or one named {@code order} when only that differs. */
+  /**
+   * Adds a change named {@code part} for each; or one named {@code order} when only that differs.
+   */
   static void add(String part, List<?> before, List<?> after, List<FieldChange> changes) {
     List<Object> gone = without(before, after);
     List<Object> come = without(after, before);

@@ -59,10 +59,10 @@ public final class BridgeDriver implements Driver {
     String bridge = InterfaceNames.fit(name);
     boolean icc = NetworkOptions.bool(network, "icc", true);
     Cause cause = Causes.of(network);
-    BridgePublishing publishing = new BridgePublishing(bridge, out);
+    BridgePublishing publishing = new BridgePublishing(out);
     for (Attachment attachment : plan.endpoints()) {
-      BridgePort.add(plan, attachment, bridge, icc, out);
-      publishing.add(attachment);
+      Link.Port port = new Link.Port(bridge, publishing.add(attachment), !icc);
+      BridgePort.add(plan, attachment, port, out);
     }
     out.add(link(plan, bridge, publishing.routeLocalnet()), cause);
     out.firewall().bridge(bridge, icc, network.internal(), cause);
@@ -102,7 +102,7 @@ public final class BridgeDriver implements Driver {
       out.add(new KernelObject.Address(NamespaceRef.HOST, bridge, address), cause);
       out.add(new KernelObject.Forwarding(subnet.family()), cause);
       if (NetworkOptions.bool(network, "masquerade", true)) {
-        out.firewall().masquerade(bridge, subnet.prefix(), cause);
+        out.firewall().masquerade(subnet.prefix(), cause);
       }
     }
   }

@@ -12,8 +12,7 @@ import io.cnmc.planner.state.Ownership;
 final class BridgePort {
   private BridgePort() {}
 
-  static void add(
-      NetworkPlan plan, Attachment attachment, String bridge, boolean icc, Lowering out) {
+  static void add(NetworkPlan plan, Attachment attachment, Link.Port port, Lowering out) {
     String topology = plan.topology().name();
     String container = attachment.container().name();
     String network = plan.network().name();
@@ -21,7 +20,7 @@ final class BridgePort {
     String outside = StableHash.linkName(topology, container, network, inside);
     NamespaceRef sandbox = SandboxEnd.namespace(topology, attachment.container());
     Cause cause = Causes.of(attachment.container(), attachment.endpoint());
-    Link port =
+    Link link =
         new Link(
             NamespaceRef.HOST,
             outside,
@@ -32,10 +31,9 @@ final class BridgePort {
             false,
             Ownership.mark(topology, "endpoint/" + container + "/" + network),
             Ownership.group(topology),
-            // With br_netfilter on, a packet to a published port of its own sandbox is not routed but bridged back.
-            new Link.Port(bridge, !attachment.container().publishes().isEmpty(), !icc),
+            port,
             false);
-    out.add(port, cause);
+    out.add(link, cause);
     LinkKind peer = new LinkKind.Veth(NamespaceRef.HOST, outside);
     SandboxEnd.add(sandbox, plan.network(), attachment.endpoint(), peer, cause, out);
   }

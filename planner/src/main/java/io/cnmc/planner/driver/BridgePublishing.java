@@ -17,12 +17,10 @@ import java.util.List;
  * container's default route of the family, because only from there do replies find back.
  */
 final class BridgePublishing {
-  private final String bridge;
   private final Lowering out;
   private boolean routeLocalnet;
 
-  BridgePublishing(String bridge, Lowering out) {
-    this.bridge = bridge;
+  BridgePublishing(Lowering out) {
     this.out = out;
   }
 
@@ -31,7 +29,12 @@ final class BridgePublishing {
     return routeLocalnet;
   }
 
-  void add(Attachment attachment) {
+  /**
+   * Whether a port leads to the endpoint: then its bridge port is a hairpin. With br_netfilter on,
+   * what the sandbox sends to its own published port is not routed but bridged back.
+   */
+  boolean add(Attachment attachment) {
+    boolean leadsHere = false;
     Container container = attachment.container();
     for (Published published : container.publishes()) {
       PortMapping mapping = published.mapping();
@@ -40,9 +43,11 @@ final class BridgePublishing {
         continue;
       }
       Cause cause = new Cause("container " + container.name(), "", published.origin());
-      out.firewall().publish(bridge, mapping, targets, cause);
+      out.firewall().publish(mapping, targets, cause);
+      leadsHere = true;
       routeLocalnet |= answersOnLoopback(mapping) && targets.stream().anyMatch(IpAddress::isV4);
     }
+    return leadsHere;
   }
 
   /** No address, 0.0.0.0 and 127.x.y.z do. */

@@ -17,12 +17,9 @@ public interface Firewall {
    */
   void bridge(String link, boolean icc, boolean internal, Cause cause);
 
-  /** Packets from the prefix that leave by another link get that link's address. */
-  void masquerade(String link, IpPrefix prefix, Cause cause);
+  /** Packets from the prefix that leave by no bridge of ours get the address of their link. */
+  void masquerade(IpPrefix prefix, Cause cause);
 
-  /**
-   * A published port of a container reached through the bridge {@code link}; each address is one
-   * per family.
-   */
-  void publish(String link, PortMapping mapping, List<IpAddress> containerAddresses, Cause cause);
+  /** A published port of a container; each address is one per family. */
+  void publish(PortMapping mapping, List<IpAddress> containerAddresses, Cause cause);
 }

@@ -85,7 +85,7 @@ public final class FirewallRules {
   /** DNAT of what is for this host, most specific first; transit is never translated. */
   private static List<NftRule> publish() {
     NftStatement local = new FibLocal();
-    // The kernel never routes packets from ::1 to another link, so that address keeps its own ports.
+    // The kernel never routes packets from ::1 to another link: that address keeps its own ports.
     NftStatement notLoopback = new MatchPrefix(IP6_DADDR, false, IpPrefix.of("::1/128"));
     return List.of(
         NftRule.of(IPV4, local, dnat(IpFamily.IPV4, IP_DADDR, "ports4-addr")),
@@ -98,9 +98,12 @@ public final class FirewallRules {
     List<NftRule> rules = new ArrayList<>();
     NftStatement back = new MatchSet(List.of(IIFNAME, OIFNAME), true, "hairpin");
     rules.add(NftRule.of(back, TRANSLATED, new Masquerade()));
-    // What br_netfilter brings here from a bridge has no iifname; to its own sender it needs another source all the same.
-    rules.add(NftRule.of(IPV4, toSelf(IP_SADDR, IP_DADDR, "self4"), TRANSLATED, new Masquerade()));
-    rules.add(NftRule.of(IPV6, toSelf(IP6_SADDR, IP6_DADDR, "self6"), TRANSLATED, new Masquerade()));
+    // What br_netfilter brings here from a bridge has no iifname; back to its own sender it needs
+    // another source all the same.
+    NftStatement self4 = toSelf(IP_SADDR, IP_DADDR, "self4");
+    NftStatement self6 = toSelf(IP6_SADDR, IP6_DADDR, "self6");
+    rules.add(NftRule.of(IPV4, self4, TRANSLATED, new Masquerade()));
+    rules.add(NftRule.of(IPV6, self6, TRANSLATED, new Masquerade()));
     if (loopback) {
       NftStatement fromLoopback = new MatchPrefix(IP_SADDR, true, LOOPBACK);
       rules.add(NftRule.of(IPV4, fromLoopback, TO_BRIDGE, new Masquerade()));

@@ -44,13 +44,13 @@ final class FirewallTable implements Firewall {
   }
 
   @Override
-  public void masquerade(String link, IpPrefix prefix, Cause cause) {
+  public void masquerade(IpPrefix prefix, Cause cause) {
     String set = prefix.family() == IpFamily.IPV4 ? "masq4" : "masq6";
     put(set, List.of(prefix.toString()), List.of(), cause);
   }
 
   @Override
-  public void publish(String link, PortMapping mapping, List<IpAddress> containers, Cause cause) {
+  public void publish(PortMapping mapping, List<IpAddress> containers, Cause cause) {
     for (IpAddress container : containers) {
       String self = container.toString();
       put(container.isV4() ? "self4" : "self6", List.of(self, self), List.of(), cause);

@@ -133,7 +133,9 @@ public final class TopologyLowering implements Lowering {
         String.join(", ", drivers.all().stream().map(d -> d.schema().name()).toList());
     report(
         Diagnostic.at(
-                DriverCode.NOT_IN_BUILD, network.origin(), "needs driver `" + network.driver() + "`")
+                DriverCode.NOT_IN_BUILD,
+                network.origin(),
+                "needs driver `" + network.driver() + "`")
             .note("this build has: " + known));
   }
 

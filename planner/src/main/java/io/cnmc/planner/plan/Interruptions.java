@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The endpoints that the plan does not change and that lose traffic all the same, because the bridge
- * they are ports of flaps or is made again.
+ * The endpoints that the plan does not change and that lose traffic all the same, because the
+ * bridge they are ports of flaps or is made again.
  */
 public final class Interruptions {
   private final SortedMap<ObjectKey, SortedSet<String>> byBridge = new TreeMap<>();

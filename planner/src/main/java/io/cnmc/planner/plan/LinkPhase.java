@@ -12,7 +12,9 @@ import io.cnmc.planner.state.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sandboxes and links come: bridges down, ports enslaved and up, the other ends where they belong. */
+/**
+ * Sandboxes and links come: bridges down, ports enslaved and up, the other ends where they belong.
+ */
 final class LinkPhase {
   private final Graph graph;
   private final KernelState.Desired desired;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Nodes in the order in which they are added. A node's level is that of its deepest dependency, plus
- * one unless both are of one batch: a batch is executed in list order.
+ * Nodes in the order in which they are added. A node's level is that of its deepest dependency,
+ * plus one unless both are of one batch: a batch is executed in list order.
  */
 final class NodeList {
   private final List<OperationGraph.Node> nodes = new ArrayList<>();

@@ -21,7 +21,9 @@ import io.cnmc.planner.state.ObjectType;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Reads kernel objects from a plan file; {@link PlanGuard} then says whether they may be touched. */
+/**
+ * Reads kernel objects from a plan file; {@link PlanGuard} then says whether they may be touched.
+ */
 final class ObjectReader {
   /** IP_MAX_MTU. */
   private static final int MAX_MTU = 65_535;
@@ -94,7 +96,8 @@ final class ObjectReader {
 
   private static NftSet set(Fields in) {
     TreeSet<NftElement> elements = new TreeSet<>();
-    in.objects("elements").forEach(e -> elements.add(new NftElement(e.texts("key"), e.texts("data"))));
+    in.objects("elements")
+        .forEach(e -> elements.add(new NftElement(e.texts("key"), e.texts("data"))));
     return new NftSet(
         in.text("table"), in.text("name"), types(in, "keys"), types(in, "data"),
         in.flag("interval"), elements);
@@ -111,7 +114,8 @@ final class ObjectReader {
     if (form.equals("other")) {
       List<NftRule> rules =
           in.texts("rules").stream().map(t -> NftRule.of(new NftStatement.Unknown(t))).toList();
-      return new NftChain(table, name, in.object("hook").map(ObjectReader::hook).orElse(null), rules);
+      NftChain.Hook hook = in.object("hook").map(ObjectReader::hook).orElse(null);
+      return new NftChain(table, name, hook, rules);
     }
     return FirewallRules.chains(table, form.equals("loopback")).stream()
         .filter(chain -> chain.name().equals(name))

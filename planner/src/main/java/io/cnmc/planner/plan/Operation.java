@@ -13,9 +13,9 @@ public sealed interface Operation {
 
   /**
    * {@code companion} is the other end of a veth pair, made by the same request; else null. Links
-   * are made down, except a bridge port, which is made up and enslaved in one message. Addresses and
-   * routes are made with NLM_F_CREATE | NLM_F_REPLACE: the kernel may or may not have dropped them
-   * together with an earlier address of the same link.
+   * are made down, except a bridge port, which is made up and enslaved in one message. Addresses
+   * and routes are made with NLM_F_CREATE | NLM_F_REPLACE: the kernel may or may not have dropped
+   * them together with an earlier address of the same link.
    */
   record Create(KernelObject object, @Nullable KernelObject companion, Cause cause)
       implements Operation {}
@@ -25,8 +25,8 @@ public sealed interface Operation {
 
   /**
    * {@code alongside} is all that the kernel removes together with the object, in key order: the
-   * other end of a veth pair, what is inside a sandbox, the addresses and routes of a link, the sets
-   * and chains of a table. They need no request of their own.
+   * other end of a veth pair, what is inside a sandbox, the addresses and routes of a link, the
+   * sets and chains of a table. They need no request of their own.
    */
   record Delete(KernelObject object, List<KernelObject> alongside, Cause cause)
       implements Operation {

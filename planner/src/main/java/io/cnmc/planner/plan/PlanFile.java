@@ -23,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A saved plan: desired and observed state, from which changes and their order follow, so that no
- * edit can make them say something else. {@code source} is a digest of the sources, {@code tool} the
- * version that wrote it. What is read is untrusted: sizes, types, names and marks are all checked.
+ * edit can make them say something else. {@code source} is a digest of the sources, {@code tool}
+ * the version that wrote it. What is read is untrusted: sizes, types, names and marks are all
+ * checked.
  */
 public record PlanFile(Plan plan, String source, String tool) {
   static final String FORMAT = "cnmc-plan-file";

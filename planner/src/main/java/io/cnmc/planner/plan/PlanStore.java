@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Plan files on disk: readable by their owner alone, written beside their final name and renamed, and
- * never through a symbolic link.
+ * Plan files on disk: readable by their owner alone, written beside their final name and renamed,
+ * and never through a symbolic link.
  */
 public final class PlanStore {
   private PlanStore() {}

@@ -20,8 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which deletions take a request: an object that goes together with its sandbox, table, link or veth
- * peer takes none of its own. Largest things first, so that a sandbox is deleted whole.
+ * Which deletions take a request: an object that goes together with its sandbox, table, link or
+ * veth peer takes none of its own. Largest things first, so that a sandbox is deleted whole.
  */
 final class Removals {
   private static final Comparator<ObjectKey> LARGEST_FIRST =
@@ -82,7 +82,9 @@ final class Removals {
         new ObjectKey(ObjectType.SANDBOX, NamespaceRef.HOST, namespace.sandbox()));
   }
 
-  /** A whole wire of sandboxes is a few steps deep at most: sandbox, link, peer, the peer's routes. */
+  /**
+   * A whole wire of sandboxes is a few steps deep at most: sandbox, link, peer, the peer's routes.
+   */
   private void take(
       ObjectKey key,
       ObjectKey root,

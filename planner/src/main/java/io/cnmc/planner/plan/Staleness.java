@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Why a saved plan no longer fits the kernel: one line per object that moved since, in key order. */
+/**
+ * Why a saved plan no longer fits the kernel: one line per object that moved since, in key order.
+ */
 public record Staleness(List<String> moved) {
   public Staleness {
     moved = List.copyOf(moved);

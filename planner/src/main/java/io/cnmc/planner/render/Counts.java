@@ -4,9 +4,9 @@ import io.cnmc.planner.diff.Impact;
 import java.util.List;
 
 /**
- * How many declarations (networks, containers, endpoints) come, change and go. One that is made again
- * both comes and goes. What all share, the firewall, counts when it changes, and when nothing else
- * does; not when it comes or goes with the rest.
+ * How many declarations (networks, containers, endpoints) come, change and go. One that is made
+ * again both comes and goes. What all share, the firewall, counts when it changes, and when
+ * nothing else does; not when it comes or goes with the rest.
  */
 record Counts(int add, int change, int destroy, int flaps, int recreated) {
   private static final Counts NONE = new Counts(0, 0, 0, 0, 0);

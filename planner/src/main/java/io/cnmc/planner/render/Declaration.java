@@ -11,8 +11,9 @@ import io.cnmc.planner.state.ObjectType;
 import java.util.List;
 
 /**
- * The changes of one declaration: a network, a container, an endpoint ({@code part} then is its name
- * within {@code owner}), or the topology for what all share; with the ports a container publishes.
+ * The changes of one declaration: a network, a container, an endpoint ({@code part} then is its
+ * name within {@code owner}), or the topology for what all share; with the ports a container
+ * publishes.
  */
 record Declaration(
     String owner, String part, Cause cause, List<Change> changes, List<Publication> publications) {

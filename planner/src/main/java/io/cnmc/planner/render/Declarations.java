@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan's changes by declaration, as people read them: the topology, networks, containers each with
- * its endpoints; of a kind in source order, and what only the kernel knows last.
+ * A plan's changes by declaration, as people read them: the topology, networks, containers each
+ * with its endpoints; of a kind in source order, and what only the kernel knows last.
  */
 final class Declarations {
   private static final List<String> KINDS = List.of("topology", "network", "container");

@@ -7,7 +7,9 @@ import io.cnmc.planner.state.Cause;
 import java.util.List;
 import java.util.Objects;
 
-/** A plan as people read it: one block per declaration, where it stands in the source, a summary. */
+/**
+ * A plan as people read it: one block per declaration, where it stands in the source, a summary.
+ */
 public final class PlanText {
   private PlanText() {}
 

@@ -84,7 +84,8 @@ final class Publications {
 
   private void add(Symbol symbol, NftSet set, NftElement element) {
     String target = element.data().isEmpty() ? "" : element.data().get(0);
-    Optional<KernelObject.Address> address = Optional.ofNullable((symbol == Symbol.REMOVE ? live : declared).get(target));
+    Map<String, KernelObject.Address> addresses = symbol == Symbol.REMOVE ? live : declared;
+    Optional<KernelObject.Address> address = Optional.ofNullable(addresses.get(target));
     String link = address.map(KernelObject.Address::link).orElse("");
     Publication.of(symbol, set, element, link, cause(set, element, address)).ifPresent(found::add);
   }

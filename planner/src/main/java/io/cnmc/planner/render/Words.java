@@ -34,7 +34,8 @@ final class Words {
           "route " + (r.destination().length() == 0 ? "default" : r.destination());
       case KernelObject.Neighbour n -> "neighbour " + n.address();
       case KernelObject.Sysctl s -> "sysctl " + s.name();
-      case KernelObject.ManagedFile f -> "file " + f.path().substring(f.path().lastIndexOf('/') + 1);
+      case KernelObject.ManagedFile f ->
+          "file " + f.path().substring(f.path().lastIndexOf('/') + 1);
       case Link link -> "link " + link.name();
       case NftTable table -> "nft table inet " + table.name();
       case NftSet set -> (set.dataTypes().isEmpty() ? "nft set " : "nft map ") + set.name();
@@ -53,9 +54,13 @@ final class Words {
       case KernelObject.ManagedFile f -> "";
       case Link link -> link(link);
       case NftTable table -> "";
-      case NftSet set -> set.elements().size() + (set.elements().size() == 1 ? " entry" : " entries");
-      case NftChain chain -> chain.rules().size() + (chain.rules().size() == 1 ? " rule" : " rules");
+      case NftSet set -> counted(set.elements().size(), "entry", "entries");
+      case NftChain chain -> counted(chain.rules().size(), "rule", "rules");
     };
+  }
+
+  private static String counted(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 
   private static String route(KernelObject.Route route) {
@@ -88,7 +93,10 @@ final class Words {
     return words;
   }
 
-  /** {@code mtu is 1500, declared 1450}; of what an object holds many of, {@code lacks rule accept}. */
+  /**
+   * {@code mtu is 1500, declared 1450}; of what an object holds many of, {@code lacks rule
+   * accept}.
+   */
   static String drift(FieldChange field) {
     boolean part = PARTS.contains(field.name());
     String before = field.before();

@@ -130,7 +130,9 @@ public sealed interface KernelObject
   record Sysctl(NamespaceRef namespace, String name, String value) implements KernelObject {
     private static final int LINK_PART = 3;
 
-    /** The link that a {@code net.ipv4.conf.LINK.*} setting is of, {@code all} or {@code default}. */
+    /**
+     * The link that a {@code net.ipv4.conf.LINK.*} setting is of, {@code all} or {@code default}.
+     */
     public Optional<String> link() {
       String[] parts = name.split("[./]");
       return parts.length > LINK_PART + 1 && parts[0].equals("net")

@@ -42,9 +42,9 @@ public record KernelState(SortedMap<ObjectKey, KernelObject> objects) {
   /**
    * What was read. {@code owned} carries the topology's mark; {@code foreign} are objects of others
    * at keys the desired state needs (and what satisfies a need without being ours, such as
-   * forwarding that was on before, or that another topology still needs; and addresses of host links
-   * that are not ours). {@code identities} pin each owned object for fingerprints:
-   * ifindex, namespace inode, nft handle.
+   * forwarding that was on before, or that another topology still needs; and addresses of host
+   * links that are not ours). {@code identities} pin each owned object for fingerprints: ifindex,
+   * namespace inode, nft handle.
    */
   public record Observed(
       String topology,

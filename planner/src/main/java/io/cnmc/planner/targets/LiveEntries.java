@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the entries of a live firewall are about: the bridge that they name, the address on it of the
- * subnet that they name, or the address in a sandbox that they lead to. An entry whose subject is not
- * there protects nothing and leads nowhere.
+ * What the entries of a live firewall are about: the bridge that they name, the address on it of
+ * the subnet that they name, or the address in a sandbox that they lead to. An entry whose subject
+ * is not there protects nothing and leads nowhere.
  */
 final class LiveEntries {
   private final Map<ObjectKey, KernelObject> objects;

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The targets' objects as desired, the others' as they are, and of what they share what both need. */
+/**
+ * The targets' objects as desired, the others' as they are, and of what they share what both need.
+ */
 final class Narrowing {
   private final KernelState.Desired desired;
   private final KernelState.Observed observed;

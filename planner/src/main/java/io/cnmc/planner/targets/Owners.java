@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose the objects and the entries of the firewall are: by declaration what is desired, by its mark
- * what is live. Empty for what no network or container owns.
+ * Whose the objects and the entries of the firewall are: by declaration what is desired, by its
+ * mark what is live. Empty for what no network or container owns.
  */
 final class Owners {
   private final KernelState.Desired desired;

@@ -61,7 +61,11 @@ final class DifferTest {
   }
 
   private static void assertUpdate(
-      List<Change> changes, Impact impact, String field, @Nullable String before, @Nullable String after) {
+      List<Change> changes,
+      Impact impact,
+      String field,
+      @Nullable String before,
+      @Nullable String after) {
     Change.Update update = onlyUpdate(changes);
     assertEquals(List.of(new FieldChange(field, before, after)), update.fields());
     assertEquals(impact, update.impact());

@@ -100,8 +100,10 @@ final class DriftTextTest {
     NftElement turned = new NftElement(List.of("tcp", "8080"), List.of("10.1.0.2", "81"));
     assertEquals(
         """
-        shop.cnm:4  container web: publish 8080:81/tcp on every IPv4 address, to eth0 10.1.0.2 is not as declared
-        shop.cnm:4  container web: publish 8080:80/tcp on every IPv4 address, to eth0 10.1.0.2 is missing
+        shop.cnm:4  container web: publish 8080:81/tcp on every IPv4 address, to eth0 10.1.0.2 \
+        is not as declared
+        shop.cnm:4  container web: publish 8080:80/tcp on every IPv4 address, to eth0 10.1.0.2 \
+        is missing
         """,
         setDrift("ports4", elements -> List.of(turned)));
   }

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** One plan as data, whole: creations, an update, a deletion, published ports and the operations. */
+/**
+ * One plan as data, whole: creations, an update, a deletion, published ports and the operations.
+ */
 final class PlanJsonTest {
   private static final Path GOLDEN = Path.of("src/test/resources/plan.json");
 

@@ -1,0 +1,124 @@
+package io.cnmc.planner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cnmc.compiler.Compilation;
+import io.cnmc.compiler.Compiler;
+import io.cnmc.compiler.CompilerOptions;
+import io.cnmc.compiler.diagnostics.SourceFile;
+import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.render.PlanText;
+import io.cnmc.planner.render.Style;
+import io.cnmc.planner.state.KernelState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each worked example {@code topologies/NAME.cnm} has its plan on an empty host, and the operations
+ * in their order, in {@code topologies/plans/NAME.txt}; of what fills books, the ends and a digest.
+ * {@code -Dgolden.update=true} writes them, and fails.
+ */
+final class TopologiesGoldenTest {
+  private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+  private static final Path FOLDER = Path.of("../topologies");
+  private static final Path PLANS = FOLDER.resolve("plans");
+  private static final Drivers DRIVERS = Drivers.load();
+  private static final int MANY = 1_000;
+  private static final int HEAD = 24;
+
+  static Stream<String> topologies() throws IOException {
+    return names(FOLDER, ".cnm").stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void thePlanIsTheGoldenOne(String name) throws Exception {
+    Plan plan = plan(name);
+    GraphLaws.check(plan);
+    String text = PlanText.render(plan, Style.PLAIN);
+    String actual = shortened(text) + "\n" + shortened(lines(Plans.operations(plan)));
+    Path golden = PLANS.resolve(name + ".txt");
+    if (UPDATE) {
+      Files.createDirectories(PLANS);
+      Files.writeString(golden, actual);
+    }
+    assertTrue(Files.exists(golden), () -> "no " + golden + "; it would hold:\n" + actual);
+    assertEquals(Files.readString(golden), actual);
+  }
+
+  private static Plan plan(String name) throws IOException {
+    String text = Files.readString(FOLDER.resolve(name + ".cnm"));
+    Compilation compilation =
+        new Compiler()
+            .compile(
+                new SourceFile("topologies/" + name + ".cnm", text),
+                FOLDER,
+                new CompilerOptions(DRIVERS, List.of(), variable -> null));
+    assertEquals(List.of(), compilation.diagnostics());
+    KernelState.Desired desired = Plans.desired(compilation.topology().orElseThrow());
+    return Plans.plan(
+        desired,
+        new KernelState.Observed(
+            desired.topology(), KernelState.EMPTY, KernelState.EMPTY, new TreeMap<>()));
+  }
+
+  private static String lines(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String shortened(String text) throws Exception {
+    List<String> lines = text.lines().toList();
+    if (lines.size() <= MANY) {
+      return text;
+    }
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    String between = "… of " + lines.size() + " lines, SHA-256 " + HexFormat.of().formatHex(digest);
+    return lines(lines.subList(0, HEAD))
+        + between
+        + "\n"
+        + lines(lines.subList(lines.size() - HEAD, lines.size()));
+  }
+
+  @Test
+  void everyPlanIsOfATopology() throws IOException {
+    assertEquals(names(FOLDER, ".cnm"), names(PLANS, ".txt"));
+  }
+
+  @Test
+  void thePlanInTheReadmeIsThatOfTheQuickstart() throws IOException {
+    String text = PlanText.render(plan("quickstart"), Style.PLAIN);
+    assertTrue(Files.readString(Path.of("../README.md")).contains(text), text);
+  }
+
+  @Test
+  void updatingIsNotPassing() {
+    assertFalse(UPDATE, "goldens were rewritten; look at them and run again without");
+  }
+
+  private static Set<String> names(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(suffix))
+          .map(file -> file.substring(0, file.length() - suffix.length()))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+}
