@@ -1,8 +1,10 @@
 package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.nft.ChainHook;
 import io.cnmc.netlink.nft.ChainMessage;
 import io.cnmc.netlink.nft.NftConnection;
@@ -17,6 +19,7 @@ import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.socket.NetlinkConnection;
+import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.PlanOptions;
@@ -30,6 +33,7 @@ import io.cnmc.planner.state.ObjectKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +147,34 @@ class ForwardingTest {
     bench.converge(Planner.nothing("b"));
     bench.converge(both);
     bench.converge(Planner.nothing("a"));
+    assertEquals(before, sorted());
+  }
+
+  @Test
+  void aRulesetThatMovedIsLookedAtAgain() throws IOException {
+    AtomicInteger transactions = new AtomicInteger();
+    kernel.intercept(
+        change -> {
+          // The first is the topology's own table, which nobody else changes.
+          boolean guard =
+              change.what().equals("nft transaction") && transactions.incrementAndGet() > 1;
+          return guard && transactions.get() < 4 ? new Fate.Refuse(Errno.ERESTART) : Fate.PROCEED;
+        });
+    bench.converge(other);
+    assertEquals(4, transactions.get());
+  }
+
+  @Test
+  void aRulesetThatAlwaysMovesIsGivenUp() throws IOException {
+    List<String> before = sorted();
+    AtomicInteger transactions = new AtomicInteger();
+    kernel.intercept(
+        change -> {
+          boolean guard =
+              change.what().equals("nft transaction") && transactions.incrementAndGet() > 1;
+          return guard && transactions.get() < 52 ? new Fate.Refuse(Errno.ERESTART) : Fate.PROCEED;
+        });
+    assertInstanceOf(ApplyReport.Reverted.class, bench.apply(other));
     assertEquals(before, sorted());
   }
 

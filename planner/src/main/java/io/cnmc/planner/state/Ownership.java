@@ -51,8 +51,8 @@ public final class Ownership {
   }
 
   /**
-   * The name that the host's loopback link has while forwarding of the family is on by cnmc's doing:
-   * a flush of the firewall takes the guard away, but not this.
+   * The name that the host's loopback link has while forwarding of the family is on by cnmc's
+   * doing: a flush of the firewall takes the guard away, but not this.
    */
   public static String forwardingMark(IpFamily family) {
     return FORWARDING + family.toString().toLowerCase(Locale.ROOT);
