@@ -44,7 +44,8 @@ final class HostReading {
     if (isOwned(message)) {
       ownedLinks.add(message.index());
       out.owned(objects.link(message), Integer.toString(message.index()));
-    } else if (wanted.contains(Link.keyOf(NamespaceRef.HOST, message.name()))) {
+    } else if (wanted.isParent(message.name())
+        || wanted.contains(Link.keyOf(NamespaceRef.HOST, message.name()))) {
       out.foreign(objects.link(message));
     }
   }

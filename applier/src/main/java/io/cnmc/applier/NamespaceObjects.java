@@ -12,6 +12,8 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.applier.backend.netlink.MacvlanModes;
+import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.state.KernelObject;
@@ -43,15 +45,15 @@ final class NamespaceObjects {
   }
 
   Link link(LinkMessage message) throws IOException {
-    KernelObject desired = wanted.object(Link.keyOf(reading.ref(), message.name()));
-    boolean desiredIpv6 = desired instanceof Link link && link.ipv6();
+    Link desired =
+        wanted.object(Link.keyOf(reading.ref(), message.name())) instanceof Link link ? link : null;
+    boolean desiredIpv6 = desired != null && desired.ipv6();
+    LinkKind kind = kind(message);
     return new Link(
         reading.ref(),
         message.name(),
-        kind(message),
-        message.address().length() == MAC_BYTES
-            ? MacAddress.ofBytes(message.address().toArray())
-            : NO_MAC,
+        kind,
+        desired != null && hasMacOfParent(kind) ? desired.mac() : mac(message),
         message.mtu(),
         message.isUp(),
         Ipv6State.of(message).asDesired(desiredIpv6),
@@ -61,9 +63,29 @@ final class NamespaceObjects {
         message.ipv4().ipv4(Ipv4Setting.ROUTE_LOCALNET).orElse(0) != 0);
   }
 
+  private static MacAddress mac(LinkMessage message) {
+    return message.address().length() == MAC_BYTES
+        ? MacAddress.ofBytes(message.address().toArray())
+        : NO_MAC;
+  }
+
+  /** The kernel gives it the parent's, whatever is asked for; so it is what is desired. */
+  private static boolean hasMacOfParent(LinkKind kind) {
+    return kind instanceof LinkKind.Macvlan m && m.mode() == LinkKind.Macvlan.Mode.PASSTHRU;
+  }
+
+  private LinkKind macvlan(LinkMessage message) throws IOException {
+    LinkMessage parent = pairing.parent(reading.ref(), message);
+    LinkKind.Macvlan.Mode mode = MacvlanModes.ofKernel(Macvlan.read(message.kindData()).mode());
+    return parent == null || mode == null
+        ? new LinkKind.Other(Macvlan.KIND)
+        : new LinkKind.Macvlan(parent.name(), mode);
+  }
+
   private LinkKind kind(LinkMessage message) throws IOException {
     return switch (message.kind()) {
       case Bridge.KIND -> new LinkKind.Bridge();
+      case Macvlan.KIND -> macvlan(message);
       case Veth.KIND -> pairing.kind(reading.ref(), message);
       case "" -> new LinkKind.Other("hardware");
       default -> new LinkKind.Other(message.kind());

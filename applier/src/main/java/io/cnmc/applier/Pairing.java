@@ -15,9 +15,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the two ends of veth pairs. An end tells its peer's index and a number of the peer's
+ * Finds the two ends of veth pairs, and what a link is on. An end tells its peer's index and a number of the peer's
  * namespace, which means something only in its own namespace: so ends are matched by indexes both
  * ways, and where that leaves a choice the kernel is asked for the number.
  */
@@ -28,12 +29,16 @@ final class Pairing {
   private final Wanted wanted;
   private final Map<Long, List<End>> byIndexes = new HashMap<>();
   private final Map<List<NamespaceRef>, Integer> numbers = new HashMap<>();
+  private final Map<Integer, LinkMessage> onHost = new HashMap<>();
 
   Pairing(Kernel kernel, Wanted wanted, Collection<NamespaceReading> readings) {
     this.namespaces = new Namespaces(kernel);
     this.wanted = wanted;
     for (NamespaceReading reading : readings) {
       for (LinkMessage link : reading.links()) {
+        if (reading.ref().isHost()) {
+          onHost.put(link.index(), link);
+        }
         if (isEnd(link)) {
           byIndexes
               .computeIfAbsent(key(link.index(), link.lower()), k -> new ArrayList<>(1))
@@ -60,6 +65,12 @@ final class Pairing {
     return candidates.size() == 1
         ? veth(candidates.get(0))
         : choose(ref, link, candidates);
+  }
+
+  /** The link of the host that a sandbox's link is on; null when there is none. */
+  @Nullable LinkMessage parent(NamespaceRef ref, LinkMessage link) throws IOException {
+    LinkMessage below = onHost.get(link.lower());
+    return below != null && isPeer(ref, link, new End(NamespaceRef.HOST, below)) ? below : null;
   }
 
   private LinkKind choose(NamespaceRef ref, LinkMessage link, List<End> candidates)

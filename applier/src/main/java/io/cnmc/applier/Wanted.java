@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import io.cnmc.planner.diff.ParentLinks;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.NamespaceRef;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Wanted {
   private final KernelState.Desired desired;
   private final Set<NamespaceRef> neighbours = new HashSet<>();
+  private final Set<String> parents;
 
   Wanted(KernelState.Desired desired) {
     this.desired = desired;
+    this.parents = ParentLinks.names(desired);
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof KernelObject.Neighbour n) {
         neighbours.add(n.namespace());
@@ -28,6 +31,11 @@ final class Wanted {
 
   boolean neighbours(NamespaceRef namespace) {
     return neighbours.contains(namespace);
+  }
+
+  /** Whether links of the topology are to be on this link of the host. */
+  boolean isParent(String link) {
+    return parents.contains(link);
   }
 
   @Nullable KernelObject object(ObjectKey key) {

@@ -110,6 +110,9 @@ final class RunningView {
         network = "wire to " + veth.peerNamespace();
       }
     }
+    if (link.kind() instanceof LinkKind.Stacked stacked) {
+      network = stacked.kind() + " on " + stacked.parent();
+    }
     return new RunningEndpoint(
         link.name(),
         network,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the way and is not cnmc's: something at a key that the topology needs, what keeps
- * the host from forwarding, or an address or route of the host inside a subnet that a network
+ * the host from forwarding or lacks as a parent, or an address or route of the host inside a subnet that a network
  * wants, which Docker refuses too.
  */
 public final class Clashes {
@@ -35,6 +35,7 @@ public final class Clashes {
         overlap(desired, foreign, subnets, clashes);
       }
     }
+    clashes.addAll(ParentLinks.refusals(desired, observed));
     return clashes;
   }
 

@@ -11,7 +11,8 @@ public enum PlanCode implements DiagnosticCode {
   EDITED_PLAN("CNM3005", "plan file was changed after it was written"),
   FORBIDDEN_OBJECT("CNM3006", "plan reaches beyond its topology"),
   STALE_PLAN("CNM3007", "plan is stale"),
-  ROUTER_ADVERTISEMENTS("CNM3008", "forwarding would cost the host its learned IPv6 routes");
+  ROUTER_ADVERTISEMENTS("CNM3008", "forwarding would cost the host its learned IPv6 routes"),
+  PARENT("CNM3009", "parent link cannot take the links of the topology");
 
   private final String id;
   private final String summary;

@@ -49,6 +49,11 @@ public final class BridgeDriver implements Driver {
   }
 
   @Override
+  public boolean publishes() {
+    return true;
+  }
+
+  @Override
   public void lower(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
     String name = NetworkOptions.text(network, "name").orElse("br-" + network.name());

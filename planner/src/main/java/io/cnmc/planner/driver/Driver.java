@@ -28,6 +28,11 @@ public interface Driver {
     return true;
   }
 
+  /** Whether a gateway of its networks is the host, which can hand published ports on. */
+  default boolean publishes() {
+    return false;
+  }
+
   /** A network of a topology with its endpoints, in source order. */
   record NetworkPlan(Topology topology, Network network, List<Attachment> endpoints) {}
 

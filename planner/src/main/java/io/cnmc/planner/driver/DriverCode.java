@@ -11,7 +11,9 @@ public enum DriverCode implements DiagnosticCode {
   IPV6_LOOPBACK("CNM3105", "port published on the IPv6 loopback address"),
   NO_SANDBOX("CNM3106", "setting of a sandbox in a container that has none"),
   PORT_TAKEN("CNM3107", "host port published twice"),
-  LINK_NAME("CNM3108", "not a name for a link");
+  LINK_NAME("CNM3108", "not a name for a link"),
+  PARENT("CNM3109", "network without a parent link that it can be on"),
+  PARENT_SHARED("CNM3110", "parent link of networks that cannot share it");
 
   private final String id;
   private final String summary;

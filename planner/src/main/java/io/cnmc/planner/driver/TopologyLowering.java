@@ -4,6 +4,7 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.Endpoint;
+import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.driver.Driver.Attachment;
@@ -13,6 +14,7 @@ import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Lowers a whole topology: its sandboxes, then each network by its driver, then the firewall. */
 public final class TopologyLowering implements Lowering {
@@ -51,6 +54,7 @@ public final class TopologyLowering implements Lowering {
               driver -> driver.lower(new NetworkPlan(topology, network, endpoints), this),
               () -> reportMissingDriver(network));
     }
+    ParentSharing.refusals(objects.values(), causes).forEach(this::report);
     firewall.finish(Causes.of(topology));
     return new KernelState.Desired(
         topology.name(), new KernelState(objects), causes, firewall.causes());
@@ -82,21 +86,27 @@ public final class TopologyLowering implements Lowering {
   }
 
   private void lowerContainers() {
-    Set<String> shared = new HashSet<>();
-    for (Network network : topology.networks()) {
-      if (drivers.find(network.driver()).filter(d -> !d.sandboxed()).isPresent()) {
-        shared.add(network.name());
-      }
-    }
+    Set<String> shared = networks(driver -> !driver.sandboxed());
+    Set<String> publishing = networks(Driver::publishes);
     SandboxLowering sandboxes = new SandboxLowering(topology.name(), host, this);
     for (Container container : topology.containers()) {
       if (container.endpoints().stream().anyMatch(e -> shared.contains(e.network()))) {
         sandboxes.refuseSettings(container);
       } else {
         sandboxes.lower(container);
-        reportUnpublishable(container);
+        reportUnpublishable(container, publishing);
       }
     }
+  }
+
+  private Set<String> networks(Predicate<Driver> kind) {
+    Set<String> names = new HashSet<>();
+    for (Network network : topology.networks()) {
+      if (drivers.find(network.driver()).filter(kind).isPresent()) {
+        names.add(network.name());
+      }
+    }
+    return names;
   }
 
   private Map<String, List<Attachment>> attachments() {
@@ -111,14 +121,23 @@ public final class TopologyLowering implements Lowering {
     return byNetwork;
   }
 
-  private void reportUnpublishable(Container container) {
-    Container.Gateways gateways = container.gateways();
+  private void reportUnpublishable(Container container, Set<String> publishing) {
+    Set<IpFamily> families = EnumSet.noneOf(IpFamily.class);
+    for (IpFamily family : IpFamily.values()) {
+      Optional<Container.Gateway> gateway = container.gateways().of(family);
+      for (Endpoint endpoint : container.endpoints()) {
+        boolean leads = gateway.filter(g -> g.linkName().equals(endpoint.linkName())).isPresent();
+        if (leads && publishing.contains(endpoint.network())) {
+          families.add(family);
+        }
+      }
+    }
     container.publishes().stream()
         .filter(
             p ->
                 p.mapping().hostAddress() == null
-                    ? gateways.ipv4() == null && gateways.ipv6() == null
-                    : gateways.of(p.mapping().hostAddress().family()).isEmpty())
+                    ? families.isEmpty()
+                    : !families.contains(p.mapping().hostAddress().family()))
         .forEach(
             p ->
                 report(

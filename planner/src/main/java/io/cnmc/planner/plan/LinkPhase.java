@@ -29,6 +29,7 @@ final class LinkPhase {
     List<Change> links = Making.of(ObjectType.LINK, changes);
     links.forEach(this::bridge);
     links.forEach(this::pair);
+    links.forEach(this::stacked);
   }
 
   private void sandbox(Change change) {
@@ -40,6 +41,21 @@ final class LinkPhase {
   private void bridge(Change change) {
     if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Bridge) {
       List<Integer> after = List.of(graph.removedBy(link.key()));
+      graph.creates(graph.add(change, Graph.HOST, after), link.key());
+    }
+  }
+
+  /** Made by the host, which has the parent, and where it belongs: it takes no move. */
+  private void stacked(Change change) {
+    if (Making.made(change) instanceof Link link
+        && link.kind() instanceof LinkKind.Stacked stacked) {
+      ObjectKey parent = Link.keyOf(NamespaceRef.HOST, stacked.parent());
+      List<Integer> after =
+          List.of(
+              graph.firewall(),
+              graph.removedBy(link.key()),
+              graph.last(link.namespace()),
+              graph.createdBy(parent));
       graph.creates(graph.add(change, Graph.HOST, after), link.key());
     }
   }

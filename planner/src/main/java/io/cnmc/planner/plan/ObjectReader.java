@@ -86,6 +86,9 @@ final class ObjectReader {
       case "bridge" -> new LinkKind.Bridge();
       case "veth" ->
           new LinkKind.Veth(new NamespaceRef(in.text("peerNamespace")), in.text("peer"));
+      case "macvlan" ->
+          new LinkKind.Macvlan(
+              in.text("parent"), in.constant("mode", LinkKind.Macvlan.Mode.class));
       default -> new LinkKind.Other(kind);
     };
   }

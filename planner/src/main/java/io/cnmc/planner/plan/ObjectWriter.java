@@ -57,6 +57,9 @@ final class ObjectWriter {
     if (link.kind() instanceof LinkKind.Veth veth) {
       out.put("peerNamespace", veth.peerNamespace().sandbox()).put("peer", veth.peerName());
     }
+    if (link.kind() instanceof LinkKind.Macvlan macvlan) {
+      out.put("parent", macvlan.parent()).put("mode", macvlan.mode().name());
+    }
     if (link.port() != null) {
       out.putObject("port")
           .put("master", link.port().master())

@@ -137,13 +137,17 @@ final class PlanGuard {
                     || veth.peerNamespace().isHost()
                         && hostLinks.contains(veth.peerName())
                         && !link.namespace().isHost());
+    boolean parent =
+        !(link.kind() instanceof LinkKind.Stacked stacked)
+            || !desired
+            || LinkNames.valid(stacked.parent()) && !link.namespace().isHost();
     boolean known = !desired || !(link.kind() instanceof LinkKind.Other);
     boolean port = !desired || link.port() == null || bridges.contains(link.port().master());
     boolean marked =
         !link.namespace().isHost()
             || Ownership.topologyOf(link.alias()).filter(topology::equals).isPresent()
                 && (!desired || link.group() == Ownership.group(topology));
-    return LinkNames.valid(link.name()) && peer && known && port && marked;
+    return LinkNames.valid(link.name()) && peer && parent && known && port && marked;
   }
 
   private boolean chain(NftChain chain) {

@@ -1,5 +1,6 @@
 package io.cnmc.planner.plan;
 
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.Dependents;
 import io.cnmc.planner.state.KernelObject;
@@ -14,8 +15,10 @@ import io.cnmc.planner.state.ObjectType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,8 +33,14 @@ final class Removals {
   private final SortedMap<ObjectKey, Change> removed = new TreeMap<>(LARGEST_FIRST);
   private final Map<ObjectKey, KernelObject> before = new HashMap<>();
 
+  /** Of the links that are made on parents. */
+  private final Set<MacAddress> comingMacs = new HashSet<>();
+
   Removals(List<Change> changes) {
     for (Change change : changes) {
+      if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Stacked) {
+        comingMacs.add(link.mac());
+      }
       switch (change) {
         case Change.Delete delete -> put(delete, delete.before());
         case Change.Replace replace -> put(replace, replace.before());
@@ -51,7 +60,9 @@ final class Removals {
     Map<ObjectKey, ObjectKey> taken = new HashMap<>();
     List<Operation.Delete> operations = new ArrayList<>();
     List<ObjectKey> order = new ArrayList<>();
-    removed.keySet().stream().filter(this::losesItsPeersSandbox).forEach(order::add);
+    removed.keySet().stream()
+        .filter(key -> losesItsPeersSandbox(key) || returnsToItsParent(key))
+        .forEach(order::add);
     order.addAll(removed.keySet());
     for (ObjectKey key : order) {
       Change change = change(key);
@@ -75,6 +86,14 @@ final class Removals {
         && link.kind() instanceof LinkKind.Veth veth
         && !isRemoved(link.namespace())
         && isRemoved(veth.peerNamespace());
+  }
+
+  /** For the same reason its MAC would be taken on the parent's wire. */
+  private boolean returnsToItsParent(ObjectKey key) {
+    return object(key) instanceof Link link
+        && link.kind() instanceof LinkKind.Stacked
+        && isRemoved(link.namespace())
+        && comingMacs.contains(link.mac());
   }
 
   private boolean isRemoved(NamespaceRef namespace) {

@@ -73,6 +73,9 @@ final class Words {
 
   private static String link(Link link) {
     String name = link.kind() instanceof LinkKind.Bridge ? "bridge" : link.kind().kind();
+    if (link.kind() instanceof LinkKind.Stacked stacked) {
+      name += " on " + stacked.parent();
+    }
     return name + "  mtu " + link.mtu() + "  " + link.mac();
   }
 

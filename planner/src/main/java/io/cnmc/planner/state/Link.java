@@ -48,6 +48,8 @@ public record Link(
     return Attributes.of(
         "kind", kind.kind(),
         "peer", kind instanceof LinkKind.Veth v ? v.peerName() + " in " + v.peerNamespace() : null,
+        "parent", kind instanceof LinkKind.Stacked s ? s.parent() : null,
+        "mode", kind instanceof LinkKind.Macvlan m ? m.mode() : null,
         "mac", mac,
         "mtu", mtu,
         "state", up ? "up" : "down",

@@ -6,10 +6,12 @@ import io.cnmc.netlink.route.Ipv4Setting;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,6 +63,17 @@ final class LinkRequests {
     }
     made.master(place.master).up(link.up());
     return List.of(LinkRequest.create(made), LinkRequest.set(asPort(marked(link), link)));
+  }
+
+  /** A link in a sandbox on a link of the host, in one message of the host's. */
+  static Request createMacvlan(Link link, LinkKind.Macvlan kind, int parent, int namespace) {
+    return LinkRequest.create(
+        LinkSettings.named(link.name())
+            .lower(parent)
+            .namespace(namespace)
+            .address(mac(link))
+            .mtu(link.mtu())
+            .kind(new Macvlan(MacvlanModes.toKernel(kind.mode()))));
   }
 
   private static LinkSettings marked(Link link) {

@@ -11,6 +11,7 @@ import io.cnmc.netlink.Namespace;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class NetlinkBackend implements Backend {
 
   @Override
   public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
-    NamespaceRef ref = Describe.object(operations.get(0)).key().namespace();
+    NamespaceRef ref = speaker(operations.get(0));
     try (Namespace namespace = namespaces.open(ref)) {
       Conversation conversation = new Conversation(namespace, progress);
       Requests requests = new Requests(ref, conversation, indexes, namespaces, fresh);
@@ -71,6 +72,15 @@ public final class NetlinkBackend implements Backend {
     } catch (IOException e) {
       throw Refusals.of(operations.get(0), e);
     }
+  }
+
+  /** The namespace that is asked: all operations of a batch have the same. */
+  private static NamespaceRef speaker(Operation operation) {
+    return operation instanceof Operation.Create create
+            && create.object() instanceof Link link
+            && link.kind() instanceof LinkKind.Stacked
+        ? NamespaceRef.HOST
+        : Describe.object(operation).key().namespace();
   }
 
   private void add(Operation operation, Requests requests, Progress progress)

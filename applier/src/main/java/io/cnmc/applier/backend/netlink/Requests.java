@@ -108,9 +108,23 @@ final class Requests {
           LinkRequests.createPair(link, peer, place(link, peer));
       case LinkKind.Veth veth ->
           throw new IOException("the other end, " + veth.peerName() + ", is not to be made");
+      case LinkKind.Macvlan macvlan ->
+          List.of(
+              LinkRequests.createMacvlan(
+                  link, macvlan, index(macvlan.parent()), descriptor(link.namespace(), link)));
       case LinkKind.Other other ->
           throw new IOException("cnmc makes no links of the kind " + other.kind());
     };
+  }
+
+  /** Of the sandbox that a link is made in by way of the host. */
+  private int descriptor(NamespaceRef sandbox, Link link) throws IOException {
+    if (fresh.contains(sandbox)) {
+      indexes.isMade(sandbox, link.name());
+    }
+    Namespace namespace = namespaces.open(sandbox);
+    conversation.hold(namespace);
+    return namespace.descriptor();
   }
 
   private LinkRequests.Placement place(Link link, Link peer) throws IOException, OperationRefused {

@@ -1,0 +1,83 @@
+package io.cnmc.planner.diff;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectKey;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of the host that links of the topology are to be on: they are somebody else's, so they
+ * have to be there, free, and large enough before anything is touched.
+ */
+public final class ParentLinks {
+  private ParentLinks() {}
+
+  /** The names of the links of the host that are wanted as parents. */
+  public static Set<String> names(KernelState.Desired desired) {
+    Set<String> names = new HashSet<>();
+    stacked(desired).forEach(link -> names.add(((LinkKind.Stacked) link.kind()).parent()));
+    return names;
+  }
+
+  /** What is wrong with each of them, once, at the first link that wants it. */
+  static List<Diagnostic> refusals(
+      KernelState.Desired desired, KernelState.Observed observed) {
+    Map<String, Diagnostic> refusals = new LinkedHashMap<>();
+    stacked(desired)
+        .forEach(
+            link -> {
+              String parent = ((LinkKind.Stacked) link.kind()).parent();
+              if (!refusals.containsKey(parent)) {
+                refusal(link, parent, desired, observed)
+                    .ifPresent(label -> refusals.put(parent, diagnostic(link, label, desired)));
+              }
+            });
+    return List.copyOf(refusals.values());
+  }
+
+  private static Stream<Link> stacked(KernelState.Desired desired) {
+    return desired.state().objects().values().stream()
+        .filter(object -> object instanceof Link link && link.kind() instanceof LinkKind.Stacked)
+        .map(Link.class::cast);
+  }
+
+  private static Optional<String> refusal(
+      Link link, String parent, KernelState.Desired desired, KernelState.Observed observed) {
+    ObjectKey key = Link.keyOf(NamespaceRef.HOST, parent);
+    KernelObject found = desired.state().objects().get(key);
+    return refusal(link, parent, found == null ? observed.foreign().objects().get(key) : found);
+  }
+
+  private static Optional<String> refusal(
+      Link link, String parent, @Nullable KernelObject found) {
+    if (!(found instanceof Link below)) {
+      return Optional.of("this host has no link `" + parent + "`");
+    }
+    if (below.port() != null) {
+      return Optional.of(
+          "`" + parent + "` is a port of `" + below.port().master() + "`, which takes its frames");
+    }
+    return below.mtu() < link.mtu()
+        ? Optional.of("`" + parent + "` has an MTU of " + below.mtu() + ", less than " + link.mtu())
+        : Optional.empty();
+  }
+
+  private static Diagnostic diagnostic(Link link, String label, KernelState.Desired desired) {
+    Cause cause = desired.causes().get(link.key());
+    return cause == null || cause.span() == null
+        ? Diagnostic.nowhere(PlanCode.PARENT, label)
+        : Diagnostic.at(PlanCode.PARENT, cause.span(), label);
+  }
+}

@@ -1,0 +1,82 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.Network;
+import io.cnmc.compiler.model.OptionSpec;
+import io.cnmc.compiler.model.OptionType;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.LinkKind.Macvlan.Mode;
+import io.cnmc.planner.state.NamespaceRef;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Endpoints straight on the wire of a link of the host, each with a MAC of its own: a macvlan link
+ * per endpoint and nothing else. Whoever is on that wire is their neighbour; the host itself is not
+ * reached over the same link, because the kernel keeps a parent and its macvlans apart.
+ */
+public final class MacvlanDriver implements Driver {
+  private static final DriverSchema SCHEMA =
+      new DriverSchema(
+          "macvlan",
+          List.of(
+              OptionSpec.of(
+                  "parent", OptionType.STRING, null, "the link of the host to be on; required"),
+              OptionSpec.choice(
+                  "mode",
+                  Arrays.stream(Mode.values()).map(Mode::toString).toList(),
+                  "which other endpoints on the parent are reached at once")),
+          DriverSchema.SubnetUse.OPTIONAL,
+          Integer.MAX_VALUE,
+          0);
+
+  @Override
+  public DriverSchema schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public String summary() {
+    return "straight on the wire of a link of the host, each endpoint with a MAC of its own";
+  }
+
+  @Override
+  public void lower(NetworkPlan plan, Lowering out) {
+    Network network = plan.network();
+    Optional<String> parent = NetworkOptions.text(network, "parent");
+    Optional<String> refusal = refusal(parent);
+    if (refusal.isPresent()) {
+      out.report(Diagnostic.at(DriverCode.PARENT, network.origin(), refusal.get()));
+      return;
+    }
+    String mode = NetworkOptions.text(network, "mode").orElse(Mode.BRIDGE.toString());
+    LinkKind kind =
+        new LinkKind.Macvlan(parent.orElseThrow(), Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+    for (Attachment attachment : plan.endpoints()) {
+      NamespaceRef sandbox =
+          SandboxEnd.namespace(plan.topology().name(), attachment.container());
+      SandboxEnd.add(
+          sandbox,
+          network,
+          attachment.endpoint(),
+          kind,
+          Causes.of(attachment.container(), attachment.endpoint()),
+          out);
+    }
+  }
+
+  private static Optional<String> refusal(Optional<String> parent) {
+    if (parent.isEmpty()) {
+      return Optional.of("needs the option `parent`");
+    }
+    if (!LinkNames.valid(parent.get())) {
+      return Optional.of(LinkNames.why(parent.get()));
+    }
+    return parent.get().equals("lo")
+        ? Optional.of("the loopback link has no wire")
+        : Optional.empty();
+  }
+}
