@@ -57,6 +57,9 @@ final class LinkChange {
       enslave(attributes.u32(LinkAttributes.MASTER, 0));
     }
     if (mask != 0 || flags != 0) {
+      if ((flags & UP) != 0) {
+        MacvlanRequests.checkFree(link);
+      }
       link.namespace.setUp(link, (flags & UP) != 0);
     }
   }
@@ -86,6 +89,9 @@ final class LinkChange {
     }
     if (link.isBridge()) {
       throw new Refusal(Refusal.ELOOP, "Can not enslave a bridge to a bridge");
+    }
+    if (link.uppers.stream().anyMatch(LinkState::isMacvlan)) {
+      throw new Refusal(Errno.EBUSY);
     }
     if (link.master != master) {
       link.master = master;

@@ -75,7 +75,7 @@ final class LinkDump {
   }
 
   private void writePeer(AttributeWriter out, LinkState link) {
-    LinkState peer = link.peer;
+    LinkState peer = link.lower == null ? link.peer : link.lower;
     if (peer != null) {
       out.u32(LinkAttributes.LINK, peer.index);
       if (peer.namespace != namespace) {
@@ -86,7 +86,7 @@ final class LinkDump {
 
   private static void writeInfo(AttributeWriter out, LinkState link) {
     out.string(LinkAttributes.INFO_KIND, link.kind);
-    if (link.isBridge()) {
+    if (link.isBridge() || link.isMacvlan()) {
       out.nested(LinkAttributes.INFO_DATA, link.kindData::write);
     }
     if (link.master != null) {
@@ -121,6 +121,6 @@ final class LinkDump {
     if (link.isRunning()) {
       return OPERSTATE_UP;
     }
-    return link.up && link.peer != null ? OPERSTATE_LOWER_DOWN : OPERSTATE_DOWN;
+    return link.up && (link.peer != null || link.lower != null) ? OPERSTATE_LOWER_DOWN : OPERSTATE_DOWN;
   }
 }

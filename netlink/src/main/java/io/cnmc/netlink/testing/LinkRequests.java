@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class LinkRequests {
   private final FakeKernel kernel;
   private final NamespaceState namespace;
+  private final MacvlanRequests macvlans;
 
   LinkRequests(FakeKernel kernel, NamespaceState namespace) {
     this.kernel = kernel;
     this.namespace = namespace;
+    this.macvlans = new MacvlanRequests(namespace, this);
   }
 
   void newLink(MessageReader in) {
@@ -38,6 +40,7 @@ final class LinkRequests {
         switch (info.string(LinkAttributes.INFO_KIND)) {
           case "bridge" -> add(namespace, in.u32(4), "bridge", attributes);
           case "dummy" -> add(namespace, in.u32(4), "dummy", attributes);
+          case "macvlan" -> macvlans.create(in.u32(4), attributes, info);
           case "veth" -> createPair(in.u32(4), attributes, info);
           default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
         };
@@ -79,7 +82,7 @@ final class LinkRequests {
     return descriptor < 0 ? otherwise : kernel.byDescriptor(descriptor);
   }
 
-  private LinkState add(NamespaceState into, int index, String kind, Attributes attributes) {
+  LinkState add(NamespaceState into, int index, String kind, Attributes attributes) {
     NamespaceState target = kind.equals("veth") ? into : target(into, attributes);
     String name =
         attributes.has(LinkAttributes.IFNAME)

@@ -3,6 +3,8 @@ package io.cnmc.netlink.testing;
 import io.cnmc.netlink.wire.Octets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A link of the fake kernel. */
@@ -29,6 +31,11 @@ final class LinkState {
   @Nullable LinkState master;
   @Nullable LinkState peer;
 
+  /** The link that this one is on, and those that are on this one. */
+  @Nullable LinkState lower;
+
+  final List<LinkState> uppers = new ArrayList<>();
+
   LinkState(NamespaceState namespace, int index, String kind, String name, Octets mac) {
     this.namespace = namespace;
     this.index = index;
@@ -39,6 +46,10 @@ final class LinkState {
 
   boolean isLoopback() {
     return kind.isEmpty();
+  }
+
+  boolean isMacvlan() {
+    return kind.equals("macvlan");
   }
 
   boolean isBridge() {
@@ -52,6 +63,9 @@ final class LinkState {
     }
     if (isBridge()) {
       return namespace.links().stream().anyMatch(l -> l.master == this && l.isRunning());
+    }
+    if (lower != null) {
+      return lower.isRunning();
     }
     return peer == null || peer.up;
   }

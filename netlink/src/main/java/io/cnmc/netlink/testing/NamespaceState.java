@@ -124,6 +124,11 @@ final class NamespaceState {
     neighbours.removeIf(n -> n.link() == link);
     links.values().stream().filter(l -> l.master == link).forEach(l -> l.master = null);
     settings.removeLink(link.name);
+    List.copyOf(link.uppers).forEach(upper -> upper.namespace.removeLink(upper));
+    if (link.lower != null) {
+      link.lower.uppers.remove(link);
+      link.lower = null;
+    }
     LinkState peer = link.peer;
     if (peer != null) {
       peer.peer = null;

@@ -9,6 +9,7 @@ final class Refusal extends RuntimeException {
   static final Errno ESRCH = new Errno(3);
   static final Errno ELOOP = new Errno(40);
   static final Errno ERESTART = new Errno(85);
+  static final Errno EADDRINUSE = new Errno(98);
   static final Errno ENETDOWN = new Errno(100);
   static final Errno EHOSTUNREACH = new Errno(113);
 

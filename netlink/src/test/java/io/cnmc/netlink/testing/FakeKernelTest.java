@@ -25,21 +25,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The laws of all kernels, and what only the fake one can do. */
-class FakeKernelTest extends KernelLaws {
+/** What only the fake kernel can do. */
+class FakeKernelTest {
   private static final Request BRIDGE =
       LinkRequest.create(LinkSettings.named("br0").kind(Bridge.DEFAULT));
   private static final Request NO_BRIDGE = LinkRequest.delete(LinkSettings.named("br0"));
-
-  @Override
-  Kernel openKernel() throws IOException {
-    Kernel kernel = new FakeKernel();
-    kernel.host().route().execute(LinkRequest.set(LinkSettings.named("lo").up(true)));
-    return kernel;
-  }
-
-  @Override
-  void closeKernel() {}
 
   @Test
   void everyChangeIsSeenWithItsNumber() throws Exception {

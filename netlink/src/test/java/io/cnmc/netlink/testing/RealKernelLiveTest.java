@@ -1,31 +1,35 @@
 package io.cnmc.netlink.testing;
 
-import io.cnmc.netlink.Kernel;
-import io.cnmc.netlink.LinuxKernel;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 
 /** The laws on the kernel of this machine: they say what the fake one must do. */
 @LiveTest
-class RealKernelLiveTest extends KernelLaws {
-  private @Nullable ThrowawayHost host;
-  private @Nullable Kernel kernel;
-
-  @Override
-  Kernel openKernel() throws Exception {
-    ThrowawayHost own = ThrowawayHost.open();
-    host = own;
-    Kernel real = own.run(LinuxKernel::open);
-    kernel = real;
-    return real;
+class RealKernelLiveTest {
+  @Nested
+  class Links extends LinkLaws {
+    Links() {
+      super(new RealKernel());
+    }
   }
 
-  @Override
-  void closeKernel() {
-    if (kernel != null) {
-      kernel.close();
+  @Nested
+  class Stacked extends StackedLinkLaws {
+    Stacked() {
+      super(new RealKernel());
     }
-    if (host != null) {
-      host.close();
+  }
+
+  @Nested
+  class Addresses extends AddressLaws {
+    Addresses() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
+  class Nft extends NftLaws {
+    Nft() {
+      super(new RealKernel());
     }
   }
 }

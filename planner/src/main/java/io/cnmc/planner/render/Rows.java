@@ -143,6 +143,7 @@ final class Rows {
         port = "  port " + l.name();
       } else if (object instanceof Link l) {
         link = l.name();
+        port = l.kind() instanceof LinkKind.Stacked on ? "  on " + on.parent() : port;
         mac = "  " + l.mac();
       } else if (object instanceof KernelObject.Address address) {
         addresses.append("  ").append(address.address());

@@ -1,0 +1,50 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.Kernel;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
+import java.io.IOException;
+import org.junit.jupiter.api.Nested;
+
+/** The laws on the fake kernel. */
+class FakeKernelLawsTest {
+  private static final class Fake implements KernelUnderTest {
+    @Override
+    public Kernel open() throws IOException {
+      Kernel kernel = new FakeKernel();
+      kernel.host().route().execute(LinkRequest.set(LinkSettings.named("lo").up(true)));
+      return kernel;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Nested
+  class Links extends LinkLaws {
+    Links() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
+  class Stacked extends StackedLinkLaws {
+    Stacked() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
+  class Addresses extends AddressLaws {
+    Addresses() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
+  class Nft extends NftLaws {
+    Nft() {
+      super(new Fake());
+    }
+  }
+}
