@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  * stand behind. Usable from any thread.
  */
 public interface Kernel extends AutoCloseable {
-  /** The namespace that this kernel was opened in; belongs to the kernel, closing it does nothing. */
+  /** The namespace that this kernel was opened in; the kernel's own, closing it does nothing. */
   Namespace host();
 
   /** The names of all namespaces that have one (files under /run/netns), sorted. */

@@ -71,6 +71,8 @@ public final class LinkRequest {
         RouteMessageType.GET_LINK,
         0,
         "RTM_GETLINK",
-        out -> out.putZeros(LinkMessage.HEADER).u32(LinkAttribute.EXT_MASK, LinkAttribute.SKIP_STATS));
+        out ->
+            out.putZeros(LinkMessage.HEADER)
+                .u32(LinkAttribute.EXT_MASK, LinkAttribute.SKIP_STATS));
   }
 }

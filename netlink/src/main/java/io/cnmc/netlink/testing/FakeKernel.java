@@ -37,7 +37,7 @@ public final class FakeKernel implements Kernel {
     }
   }
 
-  /** The change with this number, counted from the first one ever, is refused with {@code errno}. */
+  /** The change with this number, counted from the first ever, is refused with {@code errno}. */
   public void failAt(int number, Errno errno) {
     intercept(
         change ->

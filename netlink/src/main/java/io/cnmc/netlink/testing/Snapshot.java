@@ -3,7 +3,10 @@ package io.cnmc.netlink.testing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A namespace as text, a line per object: for comparing before and after. Numbers that only count (handles, generations) are left out. */
+/**
+ * A namespace as text, a line per object: for comparing before and after. Numbers that only count
+ * (handles, generations) are left out.
+ */
 final class Snapshot {
   private Snapshot() {}
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A test on a {@link ThrowawayHost}, with these programs; skipped, and why, where that cannot be. */
+/** A test on a {@link ThrowawayHost}, with these programs; skipped, saying why, without them. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("live")

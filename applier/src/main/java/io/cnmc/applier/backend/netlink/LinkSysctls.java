@@ -19,9 +19,9 @@ public final class LinkSysctls {
   public static void ipv6(Namespace namespace, String link, boolean on) throws IOException {
     String settings = "net/ipv6/conf/" + link + "/";
     if (on) {
-      // Until its link-local address is tried out, a link solicits no neighbour for what it forwards
-      // (ndisc_send_ns of net/ipv6/ndisc.c): a second or two without IPv6. Every address and MAC
-      // behind it is the compiler's, so unique.
+      // Until its link-local address is tried out, a link solicits no neighbour for what it
+      // forwards (ndisc_send_ns of net/ipv6/ndisc.c): a second or two without IPv6. Every address
+      // and MAC behind it is the compiler's, so unique.
       namespace.sysctl(settings + "accept_dad", "0");
       namespace.sysctl(settings + "accept_ra", "0");
       namespace.sysctl(settings + "autoconf", "0");
