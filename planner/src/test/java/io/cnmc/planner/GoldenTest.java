@@ -53,6 +53,7 @@ final class GoldenTest {
   private static void check(String name, Cases.Case c) throws IOException {
     Plan plan = Plans.plan(c.desired(), c.observed());
     GraphLaws.check(plan);
+    SharedLaws.check(c.desired().state());
     String text = PlanText.render(plan, Style.PLAIN);
     compare(name + ".plan", text + "\n" + String.join("\n", Plans.operations(plan)) + "\n");
     if (c.observed().owned().objects().isEmpty()) {

@@ -3,13 +3,17 @@ package io.cnmc.planner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.diff.PlanCode;
+import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -100,6 +104,35 @@ final class TargetsTest {
         result.plan().changes().stream()
             .filter(c -> c.cause().owner().equals("network front"))
             .toList());
+  }
+
+  /** A tenant may give its sandbox whatever address it likes. */
+  @Test
+  void aSquatterTakesNobodysPort() {
+    TopologyBuilder t = new TopologyBuilder().network("front", "bridge", "10.1.0.0/24");
+    t.container("web").endpoint("front", "10.1.0.2/24").publish(null, 80, 80);
+    t.container("x-evil").endpoint("front", "10.1.0.3/24");
+    t.container("a-evil").endpoint("front", "10.1.0.4/24");
+    t.container("db").endpoint("front", "10.1.0.5/24");
+    Topology squatted = t.build();
+    List<KernelObject> objects =
+        new ArrayList<>(Plans.desired(squatted).state().objects().values());
+    for (String evil : List.of("shop.a-evil", "shop.x-evil")) {
+      IpInterface address = IpInterface.of("10.1.0.2/24");
+      objects.add(new KernelObject.Address(new NamespaceRef(evil), "eth0", address));
+    }
+    KernelState.Observed live = Plans.observed(KernelState.of(objects), KernelState.EMPTY);
+    List<String> port = List.of("tcp . 80 : 10.1.0.2 . 80");
+    for (String target : List.of("a-evil", "x-evil", "db", "web")) {
+      PlanOptions options = new PlanOptions(List.of(target));
+      PlanResult declared = Plans.PLANNER.plan(Plans.desired(squatted), live, options);
+      assertEquals(port, set(declared.plan().desired(), "ports4"), target);
+      PlanResult destroyed = Plans.PLANNER.plan(Planner.nothing("shop"), live, options);
+      assertEquals(
+          target.equals("db") ? port : List.of(),
+          set(destroyed.plan().desired(), "ports4"),
+          target + " destroyed");
+    }
   }
 
   @Test

@@ -10,9 +10,11 @@ import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftType;
 import io.cnmc.planner.state.ObjectKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the entries of a live firewall are about: the bridge that they name, the address on it of
@@ -20,60 +22,67 @@ import java.util.Optional;
  * is not there protects nothing and leads nowhere.
  */
 final class LiveEntries {
+  private final KernelState desired;
   private final Map<ObjectKey, KernelObject> objects;
-  private final Map<String, Address> bySubnet = new HashMap<>();
-  private final Map<String, Address> inSandboxes = new HashMap<>();
+  private final Map<String, List<Address>> subnets = new HashMap<>();
+  private final Map<String, List<Address>> inSandboxes = new HashMap<>();
 
-  LiveEntries(KernelState.Observed observed) {
-    this.objects = observed.owned().objects();
+  LiveEntries(KernelState desired, KernelState owned) {
+    this.desired = desired;
+    this.objects = owned.objects();
     for (KernelObject object : objects.values()) {
-      if (object instanceof Address address) {
-        index(address);
+      if (object instanceof Address a && a.namespace().isHost()) {
+        list(subnets, a.address().prefix().toString()).add(a);
+      } else if (object instanceof Address a && port(a).findAny().isPresent()) {
+        list(inSandboxes, a.address().address().toString()).add(a);
       }
     }
   }
 
-  private void index(Address address) {
-    if (address.namespace().isHost()) {
-      bySubnet.put(address.address().prefix().toString(), address);
-    } else if (port(address).isPresent()) {
-      inSandboxes.put(address.address().address().toString(), address);
-    }
+  private static List<Address> list(Map<String, List<Address>> addresses, String text) {
+    return addresses.computeIfAbsent(text, t -> new ArrayList<>(1));
   }
 
-  Optional<KernelObject> subject(NftSet set, NftElement entry) {
-    if (entry.key().size() != set.keyTypes().size()
+  /** Several when sandboxes give themselves the same address, and none of them by declaration. */
+  List<? extends KernelObject> subjects(NftSet set, NftElement entry) {
+    if (entry.key().isEmpty()
+        || entry.key().size() != set.keyTypes().size()
         || entry.data().size() != set.dataTypes().size()) {
-      return Optional.empty();
+      return List.of();
     }
     String key = entry.key().get(0);
-    KernelObject subject =
-        leadsToAddress(set)
-            ? inSandboxes.get(entry.data().get(0))
-            : set.keyTypes().get(0) == NftType.IFNAME
-                ? objects.get(Link.keyOf(NamespaceRef.HOST, key))
-                : set.interval() ? bySubnet.get(key) : inSandboxes.get(key);
-    return Optional.ofNullable(subject);
+    if (leadsToAddress(set)) {
+      return inSandboxes(entry.data().get(0));
+    }
+    if (set.keyTypes().get(0) == NftType.IFNAME) {
+      return Stream.ofNullable(objects.get(Link.keyOf(NamespaceRef.HOST, key))).toList();
+    }
+    return set.interval() ? subnets.getOrDefault(key, List.of()) : inSandboxes(key);
   }
 
-  /** The bridge behind which a published port's container is. */
-  Optional<String> bridge(NftSet set, NftElement entry) {
+  private List<Address> inSandboxes(String text) {
+    List<Address> all = inSandboxes.getOrDefault(text, List.of());
+    List<Address> declared =
+        all.stream().filter(a -> desired.objects().containsKey(a.key())).toList();
+    return declared.isEmpty() ? all : declared;
+  }
+
+  /** The bridges behind which a published port's container may be. */
+  Stream<String> bridges(NftSet set, NftElement entry) {
     return leadsToAddress(set)
-        ? Optional.ofNullable(inSandboxes.get(entry.data().get(0)))
-            .flatMap(this::port)
-            .map(Link.Port::master)
-        : Optional.empty();
+        ? inSandboxes(entry.data().get(0)).stream().flatMap(this::port).map(Link.Port::master)
+        : Stream.empty();
   }
 
   private static boolean leadsToAddress(NftSet set) {
     return !set.dataTypes().isEmpty() && set.dataTypes().get(0) != NftType.VERDICT;
   }
 
-  private Optional<Link.Port> port(Address address) {
+  private Stream<Link.Port> port(Address address) {
     return objects.get(Link.keyOf(address.namespace(), address.link())) instanceof Link inside
             && inside.kind() instanceof LinkKind.Veth veth
             && objects.get(Link.keyOf(veth.peerNamespace(), veth.peerName())) instanceof Link link
-        ? Optional.ofNullable(link.port())
-        : Optional.empty();
+        ? Stream.ofNullable(link.port())
+        : Stream.empty();
   }
 }

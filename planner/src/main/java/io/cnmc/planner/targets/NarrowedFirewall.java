@@ -12,7 +12,6 @@ import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -69,13 +68,19 @@ final class NarrowedFirewall {
   }
 
   private void keep(NftSet set, NftElement element) {
-    Optional<String> owner = owners.live(set, element);
-    if (owner.isPresent() && !targets.contains(owner.get())) {
+    Set<String> whose = owners.live(set, element);
+    if (!whose.isEmpty() && whose.stream().noneMatch(targets::contains)) {
       put(set, element);
       if (answersOnLoopback(set, element)) {
-        owners.bridge(set, element).ifPresent(loopback::add);
+        owners.bridges(set, element).filter(this::routesLoopback).forEach(loopback::add);
       }
     }
+  }
+
+  private boolean routesLoopback(String bridge) {
+    return observed.owned().objects().get(Link.keyOf(NamespaceRef.HOST, bridge))
+            instanceof Link link
+        && link.routeLocalnet();
   }
 
   private void take(NftSet set, NftElement element) {

@@ -8,8 +8,11 @@ import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ final class Owners {
     this.desired = desired;
     this.observed = observed;
     this.live = new LiveOwners(observed);
-    this.entries = new LiveEntries(observed);
+    this.entries = new LiveEntries(desired.state(), observed.owned());
   }
 
   /** All there are, declared or live. */
@@ -52,13 +55,15 @@ final class Owners {
         : owner(live.cause(object)).or(() -> desired(object.key()));
   }
 
-  Optional<String> live(NftSet set, NftElement entry) {
-    return entries.subject(set, entry).flatMap(this::live);
+  /** More than one when it cannot be told whose it is. */
+  Set<String> live(NftSet set, NftElement entry) {
+    return entries.subjects(set, entry).stream()
+        .flatMap(subject -> live(subject).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The bridge behind which a live entry's published port is. */
-  Optional<String> bridge(NftSet set, NftElement entry) {
-    return entries.bridge(set, entry);
+  Stream<String> bridges(NftSet set, NftElement entry) {
+    return entries.bridges(set, entry);
   }
 
   Cause liveCause(KernelObject object) {

@@ -75,7 +75,9 @@ final class Transfers {
     for (NftElement element : set.elements()) {
       NftElement other = live.get(element.key());
       if (other != null) {
-        transfer.accept(owners.desired(set, element), owners.live(before, other));
+        owners
+            .live(before, other)
+            .forEach(o -> transfer.accept(owners.desired(set, element), Optional.of(o)));
       }
     }
   }
