@@ -1,10 +1,15 @@
 package io.cnmc.planner;
 
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.diff.ParentLinks;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,32 @@ public final class Plans {
 
   public static KernelState.Observed nothing() {
     return observed(KernelState.EMPTY, KernelState.EMPTY);
+  }
+
+  /** A kernel with nothing of the topology's, but with the links of others that it wants to be on. */
+  public static KernelState.Observed hostFor(KernelState.Desired desired) {
+    List<KernelObject> parents = new ArrayList<>();
+    for (String name : ParentLinks.names(desired)) {
+      parents.add(parent(name, 1500, null));
+    }
+    return new KernelState.Observed(
+        desired.topology(), KernelState.EMPTY, KernelState.of(parents), new TreeMap<>());
+  }
+
+  /** A link of the host that is not ours. */
+  public static Link parent(String name, int mtu, Link.@Nullable Port port) {
+    return new Link(
+        NamespaceRef.HOST,
+        name,
+        new LinkKind.Other("hardware"),
+        new MacAddress(0x0242_0000_0001L),
+        mtu,
+        true,
+        true,
+        "",
+        0,
+        port,
+        false);
   }
 
   /** A kernel that holds exactly what a topology wants. */

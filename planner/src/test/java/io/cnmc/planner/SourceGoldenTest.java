@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,10 +71,7 @@ final class SourceGoldenTest {
   }
 
   private static String text(KernelState.Desired desired) {
-    KernelState.Observed nothing =
-        new KernelState.Observed(
-            desired.topology(), KernelState.EMPTY, KernelState.EMPTY, new TreeMap<>());
-    Plan plan = Plans.plan(desired, nothing);
+    Plan plan = Plans.plan(desired, Plans.hostFor(desired));
     GraphLaws.check(plan);
     List<String> state =
         desired.state().objects().values().stream()

@@ -21,7 +21,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,10 +71,7 @@ final class TopologiesGoldenTest {
                 new CompilerOptions(DRIVERS, List.of(), variable -> null));
     assertEquals(List.of(), compilation.diagnostics());
     KernelState.Desired desired = Plans.desired(compilation.topology().orElseThrow());
-    return Plans.plan(
-        desired,
-        new KernelState.Observed(
-            desired.topology(), KernelState.EMPTY, KernelState.EMPTY, new TreeMap<>()));
+    return Plans.plan(desired, Plans.hostFor(desired));
   }
 
   private static String lines(List<String> lines) {

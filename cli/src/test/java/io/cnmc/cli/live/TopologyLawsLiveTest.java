@@ -16,7 +16,7 @@ class TopologyLawsLiveTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree", "thousand"})
+      strings = {"quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree", "thousand", "macvlan"})
   void appliesPlansEmptyAndDestroysWithoutATrace(String name) throws IOException {
     String file = "topologies/" + name + ".cnm";
     try (Machine machine = Machine.start()) {

@@ -1,0 +1,126 @@
+package io.cnmc.cli.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Endpoints on the wire of the machine's uplink, whose other end is the neighbour. */
+@LiveTest
+class MacvlanLiveTest {
+  private static final String OFFICE = "topologies/macvlan.cnm";
+  private static final String ALONE = "cli/src/test/resources/live/passthru.cnm";
+
+  private Machine machine;
+
+  @BeforeEach
+  void start() throws Exception {
+    machine = Machine.start();
+  }
+
+  @AfterEach
+  void stop() {
+    machine.close();
+  }
+
+  private void apply(String file, String... variables) {
+    String[] line = new String[3 + variables.length];
+    line[0] = "apply";
+    line[1] = file;
+    line[2] = "-auto-approve";
+    System.arraycopy(variables, 0, line, 3, variables.length);
+    machine.cnmc(line).expect(0);
+  }
+
+  private String mac(String namespace, String link) {
+    return machine
+        .out("ip -n " + namespace + " -j link show " + link + " | grep -o '\"address\":\"[^\"]*'")
+        .strip();
+  }
+
+  @Test
+  void whoIsOnTheWireIsANeighbourAndTheHostIsNot() {
+    apply(OFFICE);
+    assertTrue(machine.pings("macvlan.printer", "192.0.2.129"), "printer reaches scanner");
+    assertTrue(machine.pings("macvlan.printer", "192.0.2.9"), "and the neighbour");
+    assertTrue(machine.pings("outside", "192.0.2.128"), "which reaches it");
+    assertFalse(machine.pings("macvlan.printer", "192.0.2.1"), "but not its own host");
+    assertFalse(machine.pings("", "192.0.2.128"), "nor the host it");
+    assertTrue(machine.pings("macvlan.scanner", "10.70.0.1"), "for that there is the bridge");
+    assertTrue(machine.connects("outside", "192.0.2.1", 8080, "macvlan.scanner", 80), "published");
+  }
+
+  @Test
+  void thoseOfAPrivateNetworkReachTheWireOnly() {
+    apply(OFFICE);
+    machine.out("ip -n outside addr add 198.51.100.9/24 dev uplink");
+    assertTrue(machine.pings("macvlan.guest-1", "198.51.100.9"));
+    assertTrue(machine.pings("macvlan.guest-2", "198.51.100.9"));
+    assertFalse(machine.pings("macvlan.guest-1", "198.51.100.2"));
+  }
+
+  @Test
+  void driftIsSeenAndMended() {
+    apply(OFFICE);
+    for (String drift :
+        new String[] {
+          "ip -n macvlan.printer link delete eth0",
+          "ip -n macvlan.printer link set eth0 mtu 1400",
+          "ip -n macvlan.printer link set eth0 type macvlan mode vepa",
+          "ip netns delete macvlan.printer",
+        }) {
+      machine.out(drift);
+      machine.cnmc("drift", OFFICE).expect(2);
+      apply(OFFICE);
+      machine.cnmc("plan", OFFICE, "--detailed-exitcode").expect(0);
+      assertTrue(machine.pings("macvlan.printer", "192.0.2.9"), drift);
+    }
+  }
+
+  @Test
+  void aParentThatIsGoneIsAnErrorUntilItIsBack() {
+    machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
+    apply(ALONE);
+    machine.out("ip link delete lab");
+    Machine.Result plan = machine.cnmc("plan", ALONE).expect(1);
+    assertTrue(plan.err().contains("error[CNM3009]"), plan.err());
+    assertTrue(plan.err().contains("this host has no link `lab`"), plan.err());
+    machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
+    apply(ALONE);
+    machine.out("ip link delete lab");
+    machine.cnmc("destroy", "passthru", "-auto-approve").expect(0);
+  }
+
+  @Test
+  void passthruHasTheMacOfItsParentAndAnotherModeItsOwn() {
+    machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
+    machine.out("ip addr add 10.84.0.9/24 dev wall");
+    String before = machine.snapshot();
+    apply(ALONE);
+    machine.cnmc("plan", ALONE, "--detailed-exitcode").expect(0);
+    assertEquals(
+        machine.out("cat /sys/class/net/lab/address").strip(),
+        mac("passthru.a", "eth0").replace("\"address\":\"", ""));
+    assertTrue(machine.pings("passthru.a", "10.84.0.9"));
+    apply(ALONE, "-var", "mode=bridge");
+    machine.cnmc("plan", ALONE, "-var", "mode=bridge", "--detailed-exitcode").expect(0);
+    assertEquals("\"address\":\"02:42:0a:54:00:02", mac("passthru.a", "eth0"));
+    assertTrue(machine.pings("passthru.a", "10.84.0.9"));
+    machine.cnmc("destroy", "passthru", "-auto-approve").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
+  @Test
+  void aMacMovesToAnotherSandboxAtOnce() {
+    machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
+    machine.out("ip addr add 10.84.0.9/24 dev wall");
+    for (int i = 0; i < 6; i++) {
+      String sandbox = i % 2 == 0 ? "a" : "b";
+      apply(ALONE, "-var", "mode=bridge", "-var", "sandbox=" + sandbox);
+      assertTrue(machine.pings("passthru." + sandbox, "10.84.0.9"), "round " + i);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.cnmc.planner.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.PlanOptions;
+import io.cnmc.planner.Plans;
+import io.cnmc.planner.TopologyBuilder;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ParentLinksTest {
+  private static final Topology OFFICE = office();
+
+  private static Topology office() {
+    TopologyBuilder t =
+        new TopologyBuilder().network("office", "macvlan", "10.1.0.0/24").option("parent", "eth7");
+    t.container("a").endpoint("office", "10.1.0.2/24");
+    t.container("b").endpoint("office", "10.1.0.3/24");
+    return t.build();
+  }
+
+  /** What the plan says against a host that has these links. */
+  private static List<String> refusals(KernelObject... links) {
+    KernelState.Observed host =
+        Plans.observed(KernelState.EMPTY, KernelState.of(List.of(links)));
+    return Plans.PLANNER.plan(Plans.desired(OFFICE), host, PlanOptions.ALL).diagnostics().stream()
+        .map(d -> d.code().id() + " " + Objects.requireNonNull(d.primary()).text())
+        .toList();
+  }
+
+  @Test
+  void eachParentIsNamedOnce() {
+    assertEquals(Set.of("eth7"), ParentLinks.names(Plans.desired(OFFICE)));
+    assertEquals(Set.of(), ParentLinks.names(Plans.desired(new TopologyBuilder().build())));
+  }
+
+  @Test
+  void aLinkThatIsThereAndFreeWillDo() {
+    assertEquals(List.of(), refusals(Plans.parent("eth7", 1500, null)));
+  }
+
+  @Test
+  void aLinkThatIsNotThereIsRefusedOnce() {
+    assertEquals(List.of("CNM3009 this host has no link `eth7`"), refusals());
+  }
+
+  @Test
+  void aPortOfABridgeIsRefused() {
+    assertEquals(
+        List.of("CNM3009 `eth7` is a port of `br0`, which takes its frames"),
+        refusals(Plans.parent("eth7", 1500, new Link.Port("br0", false, false))));
+  }
+
+  @Test
+  void aLinkWithASmallerMtuIsRefused() {
+    assertEquals(
+        List.of("CNM3009 `eth7` has an MTU of 1499, less than 1500"),
+        refusals(Plans.parent("eth7", 1499, null)));
+  }
+}
