@@ -46,7 +46,7 @@ final class Canaries {
     return machine.out(
         """
         for t in 'inet cnmc-quickstart2' 'ip cnmc-quickstart' 'inet filter' 'ip nat'; do nft -s -a list table $t; done
-        for l in br-foreign br-lan2 cn0123456789 cn9876543210 brx uplink; do ip -d -o link show $l | sed -E 's/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//'; ip -o addr show $l; done
+        for l in br-foreign br-lan2 cn0123456789 cn9876543210 brx uplink; do ip -d -o link show $l | sed -E 's/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//; s/ promiscuity [0-9]+//'; ip -o addr show $l; done
         cat /etc/netns/quickstart.web-9/hosts /etc/netns/other/resolv.conf
         sysctl net.ipv4.conf.br-foreign.rp_filter
         stat -c '%i %n' /run/netns/quickstart.web-9 /run/netns/quickstart /run/netns/two-tier.stranger

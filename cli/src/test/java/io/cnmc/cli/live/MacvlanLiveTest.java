@@ -50,7 +50,7 @@ class MacvlanLiveTest {
     assertFalse(machine.pings("macvlan.printer", "192.0.2.1"), "but not its own host");
     assertFalse(machine.pings("", "192.0.2.128"), "nor the host it");
     assertTrue(machine.pings("macvlan.scanner", "10.70.0.1"), "for that there is the bridge");
-    assertTrue(machine.connects("outside", "192.0.2.1", 8080, "macvlan.scanner", 80), "published");
+    assertTrue(machine.connects("outside", "192.0.2.1", 8080, "macvlan.web", 80), "published");
   }
 
   @Test
