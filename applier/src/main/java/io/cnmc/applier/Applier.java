@@ -11,6 +11,7 @@ import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,13 +24,20 @@ public final class Applier {
   /** A refusal may be of the moment, so reverting is tried again before it is given up. */
   private static final int REVERT_ATTEMPTS = 3;
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
   private final Kernel kernel;
   private final Verifier verifier;
   private final Path runDirectory;
 
   public Applier(Kernel kernel, Planner planner, Path runDirectory) {
+    this(kernel, planner, runDirectory, FIRST_PAUSE);
+  }
+
+  /** With the time to wait before a reading that was disturbed is tried again; it doubles. */
+  Applier(Kernel kernel, Planner planner, Path runDirectory, Duration firstPause) {
     this.kernel = kernel;
-    this.verifier = new Verifier(new LiveStateReader(kernel), planner);
+    this.verifier = new Verifier(new LiveStateReader(kernel), planner, firstPause);
     this.runDirectory = runDirectory;
   }
 
@@ -79,7 +87,10 @@ public final class Applier {
       case Verifier.Verdict.Differs v ->
           failed(plan, options, listener, Failure.NOT_CONVERGED, Remaining.diagnostics(v));
       case Verifier.Verdict.Unreadable v ->
-          failed(plan, options, listener, Failure.REFUSED, List.of(v.diagnostic()));
+          new ApplyReport.Unverified(
+              List.of(
+                  v.diagnostic(),
+                  Diagnostic.nowhere(KernelCode.UNVERIFIED, "all was accepted by the kernel")));
     };
   }
 
@@ -107,7 +118,7 @@ public final class Applier {
       ApplyListener listener,
       List<Diagnostic> diagnostics) {
     for (int attempt = 1; ; attempt++) {
-      switch (verifier.compare(before)) {
+      switch (verifier.compareOwn(before)) {
         case Verifier.Verdict.Holds v -> {
           return true;
         }

@@ -25,6 +25,16 @@ public sealed interface ApplyReport {
     }
   }
 
+  /**
+   * Everything was accepted by the kernel, and the state could not be read to see whether it holds:
+   * no reason to take back what was done.
+   */
+  record Unverified(List<Diagnostic> diagnostics) implements ApplyReport {
+    public Unverified {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
   /** There was nothing to do. */
   record Unchanged(List<Diagnostic> diagnostics) implements ApplyReport {
     public Unchanged {

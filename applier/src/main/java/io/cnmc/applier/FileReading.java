@@ -5,55 +5,52 @@ import io.cnmc.planner.state.KernelObject.ManagedFile;
 import io.cnmc.planner.state.Ownership;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Files below /etc/netns: ours when their first line says so. */
+/** The files of sandboxes below /etc/netns: ours when their first line says so. */
 final class FileReading {
   static final Path DIRECTORY = Path.of("/etc/netns");
+
+  /** No other file is ever ours, so the directories need not be listed. */
+  static final List<String> NAMES = List.of("hosts", "resolv.conf");
+
   private static final String COMMENT = "# ";
 
   private final FileStore files;
   private final Wanted wanted;
-  private final Set<String> seen = new HashSet<>();
 
   FileReading(FileStore files, Wanted wanted) {
     this.files = files;
     this.wanted = wanted;
   }
 
-  /** A file that is desired. */
-  void add(String path, ObservedBuilder out) throws IOException {
-    if (seen.add(path)) {
-      Optional<String> text = files.read(Path.of(path));
-      if (text.isPresent()) {
-        ManagedFile file = new ManagedFile(path, text.get().lines().toList());
-        if (isOwned(file)) {
-          out.owned(file);
-        } else if (wanted.contains(file.key())) {
-          out.foreign(file);
-        }
-      }
-    }
-  }
-
-  /** Files of sandboxes that are no longer desired. */
-  void addLeftovers(ObservedBuilder out) throws IOException {
+  /** Those of the topology, and what is in the way of those that are desired. */
+  void addTo(ObservedBuilder out, Workers workers) throws IOException {
     String prefix = Ownership.sandboxName(wanted.topology(), "");
+    List<Path> candidates = new ArrayList<>();
     for (String sandbox : files.list(DIRECTORY)) {
       if (sandbox.startsWith(prefix)) {
-        Path directory = DIRECTORY.resolve(sandbox);
-        for (String name : files.list(directory)) {
-          add(directory.resolve(name).toString(), out);
-        }
+        NAMES.forEach(name -> candidates.add(DIRECTORY.resolve(sandbox).resolve(name)));
       }
     }
+    List<Optional<ManagedFile>> found = workers.map(candidates, this::read);
+    found.forEach(file -> file.ifPresent(f -> add(f, out)));
   }
 
-  private boolean isOwned(ManagedFile file) {
-    return topologyOf(file.lines()).filter(wanted.topology()::equals).isPresent();
+  private Optional<ManagedFile> read(Path path) throws IOException {
+    return files
+        .read(path)
+        .map(text -> new ManagedFile(path.toString(), text.lines().toList()));
+  }
+
+  private void add(ManagedFile file, ObservedBuilder out) {
+    if (topologyOf(file.lines()).filter(wanted.topology()::equals).isPresent()) {
+      out.owned(file);
+    } else if (wanted.contains(file.key())) {
+      out.foreign(file);
+    }
   }
 
   /** The topology that a file's first line names. */

@@ -1,6 +1,8 @@
 package io.cnmc.applier;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.Set;
  */
 public final class Journal {
   private static final String NAME = "journal";
+  private static final int MAX_BYTES = 4096;
 
   private final Path directory;
 
@@ -27,12 +30,32 @@ public final class Journal {
     this.directory = runDirectory.resolve(topology);
   }
 
-  /** What an interrupted apply had set out to do, in its own words; only true under the lock. */
-  public Optional<String> interrupted() throws IOException {
+  /**
+   * A warning with what an interrupted apply had set out to do, in its own words; only true while
+   * nobody else holds the topology's lock.
+   */
+  public Optional<Diagnostic> interruption() {
     Path file = directory.resolve(NAME);
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        ? Optional.of(Files.readString(file).strip())
-        : Optional.empty();
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Diagnostic.nowhere(KernelCode.EARLIER_APPLY_INTERRUPTED, words(file))
+            .note("the plan is made from what there is: applying finishes it, destroying ends it"));
+  }
+
+  private static String words(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "what it had set out to do cannot be read";
+    }
+  }
+
+  /** The kernel is as somebody desires it: an interruption is of no interest any more. */
+  public void clear() throws IOException {
+    Files.deleteIfExists(directory.resolve(NAME + ".new"));
+    end();
   }
 
   /** Before the first change. On disk when it returns. */

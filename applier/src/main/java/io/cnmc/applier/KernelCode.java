@@ -19,7 +19,8 @@ public enum KernelCode implements DiagnosticCode {
   RUN_DIRECTORY("CNM4012", "the run directory cannot be used"),
   FILE_REFUSED("CNM4013", "a file could not be read or written"),
   EARLIER_APPLY_INTERRUPTED(
-      "CNM4014", "an earlier apply of this topology was interrupted", Severity.WARNING);
+      "CNM4014", "an earlier apply of this topology was interrupted", Severity.WARNING),
+  UNVERIFIED("CNM4015", "applied, but it could not be read whether it holds");
 
   private final String id;
   private final String summary;

@@ -2,13 +2,11 @@ package io.cnmc.applier;
 
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
-import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,7 +20,7 @@ public final class LiveStateReader implements StateReader {
   private static final int THREADS = 2;
 
   private final Kernel kernel;
-  private final int threads;
+  private final Workers workers;
 
   public LiveStateReader(Kernel kernel) {
     this(kernel, THREADS);
@@ -31,7 +29,7 @@ public final class LiveStateReader implements StateReader {
   /** With one thread the order of requests is always the same. */
   LiveStateReader(Kernel kernel, int threads) {
     this.kernel = kernel;
-    this.threads = threads;
+    this.workers = new Workers(kernel.threads(), threads);
   }
 
   @Override
@@ -54,7 +52,7 @@ public final class LiveStateReader implements StateReader {
     for (SandboxReading sandbox : sandboxes) {
       sandbox.addTo(out, pairing, wanted);
     }
-    files(wanted, out);
+    new FileReading(kernel.files(), wanted).addTo(out, workers);
     return out.build(desired.topology());
   }
 
@@ -62,41 +60,9 @@ public final class LiveStateReader implements StateReader {
     String prefix = Ownership.sandboxName(wanted.topology(), "");
     List<String> names =
         kernel.namespaceNames().stream().filter(name -> name.startsWith(prefix)).toList();
-    List<SandboxReading> readings = new ArrayList<>();
-    List<IOException> failures = new ArrayList<>();
-    new Workers(kernel.threads(), threads)
-        .forEach(
-            names,
-            () -> true,
-            name -> {
-              try {
-                SandboxReading reading = SandboxReading.read(kernel, name, wanted);
-                synchronized (readings) {
-                  readings.add(reading);
-                }
-                return true;
-              } catch (IOException e) {
-                synchronized (readings) {
-                  failures.add(e);
-                }
-                return false;
-              }
-            });
-    if (!failures.isEmpty()) {
-      throw failures.get(0);
-    }
-    return readings.stream().filter(SandboxReading::isThere).toList();
-  }
-
-  /** Files that are desired, and those that sandboxes have left. */
-  private void files(Wanted wanted, ObservedBuilder out) throws IOException {
-    FileReading files = new FileReading(kernel.files(), wanted);
-    for (KernelObject object : wanted.objects()) {
-      if (object instanceof KernelObject.ManagedFile file) {
-        files.add(file.path(), out);
-      }
-    }
-    files.addLeftovers(out);
+    return workers.map(names, name -> SandboxReading.read(kernel, name, wanted)).stream()
+        .filter(SandboxReading::isThere)
+        .toList();
   }
 
   @Override

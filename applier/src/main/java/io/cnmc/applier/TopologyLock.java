@@ -52,8 +52,9 @@ public final class TopologyLock implements AutoCloseable {
       if (lock.isEmpty()) {
         return new Result.Busy(busy(file));
       }
-      Files.writeString(file, "process " + ProcessHandle.current().pid() + " (" + command + ")\n");
-      return new Result.Held(new TopologyLock(lock.get(), runDirectory));
+      TopologyLock held = new TopologyLock(lock.get(), runDirectory);
+      held.name(file, "process " + ProcessHandle.current().pid() + " (" + command + ")\n");
+      return new Result.Held(held);
     } catch (IOException e) {
       return new Result.Failed(
           Diagnostic.nowhere(KernelCode.RUN_DIRECTORY, "`" + file + "`: " + e.getMessage()));
@@ -62,6 +63,11 @@ public final class TopologyLock implements AutoCloseable {
       return new Result.Failed(
           Diagnostic.nowhere(KernelCode.CANCELLED, "stopped while waiting for `" + file + "`"));
     }
+  }
+
+  /** Whether a process holds the lock now; looks without touching it. */
+  public static boolean isHeld(Path runDirectory, String topology) {
+    return FileLock.isHeld(runDirectory.resolve(topology + ".lock"));
   }
 
   private static Optional<FileLock> waitFor(Path runDirectory, Path file, long deadline)
@@ -86,6 +92,15 @@ public final class TopologyLock implements AutoCloseable {
           throw e;
         }
       }
+    }
+  }
+
+  private void name(Path file, String holder) throws IOException {
+    try {
+      Files.writeString(file, holder);
+    } catch (IOException e) {
+      close();
+      throw e;
     }
   }
 

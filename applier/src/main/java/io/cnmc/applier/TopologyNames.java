@@ -77,7 +77,7 @@ final class TopologyNames {
       int dot = sandbox.indexOf('.');
       if (dot > 0 && !looked.contains(sandbox.substring(0, dot))) {
         Path directory = FileReading.DIRECTORY.resolve(sandbox);
-        for (String name : files.list(directory)) {
+        for (String name : FileReading.NAMES) {
           files
               .read(directory.resolve(name))
               .flatMap(text -> FileReading.topologyOf(text.lines().limit(1).toList()))

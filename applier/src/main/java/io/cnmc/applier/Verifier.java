@@ -9,16 +9,23 @@ import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** Reads the live state and says what it lacks. What was accepted is not yet what holds. */
 final class Verifier {
+  /** Others change the kernel too, and a dump that they disturb is worth nothing: 3 s in all. */
+  private static final int ATTEMPTS = 6;
+
   private final StateReader reader;
   private final Planner planner;
+  private final Duration firstPause;
 
-  Verifier(StateReader reader, Planner planner) {
+  /** {@code firstPause} doubles after each reading that fails. */
+  Verifier(StateReader reader, Planner planner, Duration firstPause) {
     this.reader = reader;
     this.planner = planner;
+    this.firstPause = firstPause;
   }
 
   /** What a comparison of live and desired state shows. */
@@ -34,15 +41,50 @@ final class Verifier {
   }
 
   Verdict compare(KernelState.Desired desired) {
+    return compare(desired, true);
+  }
+
+  /** The same, of what is cnmc's own: who was in the way before may be so again. */
+  Verdict compareOwn(KernelState.Desired before) {
+    return compare(before, false);
+  }
+
+  private Verdict compare(KernelState.Desired desired, boolean others) {
     try {
-      PlanResult result = planner.plan(desired, reader.read(desired), PlanOptions.ALL);
+      KernelState.Observed observed = read(desired);
+      PlanResult result = planner.plan(desired, observed, PlanOptions.ALL);
       List<Diagnostic> errors =
           result.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
-      return result.plan().isEmpty() && errors.isEmpty()
-          ? new Verdict.Holds()
-          : new Verdict.Differs(result.plan(), errors);
+      boolean holds =
+          others
+              ? result.plan().isEmpty() && errors.isEmpty()
+              : observed.owned().objects().equals(desired.state().objects());
+      return holds ? new Verdict.Holds() : new Verdict.Differs(result.plan(), errors);
     } catch (IOException e) {
       return new Verdict.Unreadable(ReadFailures.diagnostic(e));
+    }
+  }
+
+  private KernelState.Observed read(KernelState.Desired desired) throws IOException {
+    Duration pause = firstPause;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return reader.read(desired);
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        sleep(pause);
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -52,6 +53,42 @@ final class Workers {
     } else {
       inParallel(loop, Math.min(threads, items.size()));
     }
+  }
+
+  /** Work that gives something, or fails. */
+  @FunctionalInterface
+  interface Reading<T, R> {
+    R read(T item) throws IOException;
+  }
+
+  /**
+   * What reading each item gives, in any order; stops at the first failure, which it throws. With
+   * one thread the order is that of the items.
+   */
+  <T, R> List<R> map(Collection<T> items, Reading<T, R> reading) throws IOException {
+    List<R> results = new ArrayList<>();
+    List<IOException> failures = new ArrayList<>();
+    forEach(
+        items,
+        () -> true,
+        item -> {
+          try {
+            R result = reading.read(item);
+            synchronized (results) {
+              results.add(result);
+            }
+            return true;
+          } catch (IOException e) {
+            synchronized (results) {
+              failures.add(e);
+            }
+            return false;
+          }
+        });
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+    return results;
   }
 
   private void inParallel(Runnable loop, int threads) {

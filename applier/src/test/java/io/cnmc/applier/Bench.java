@@ -16,6 +16,7 @@ import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Compiles, plans and applies on a kernel, one request after the other, for tests of the laws. */
@@ -73,7 +74,7 @@ final class Bench {
   }
 
   ApplyReport apply(Plan plan, ApplyOptions.OnError onError) {
-    return new Applier(kernel, planner, runDirectory)
+    return new Applier(kernel, planner, runDirectory, Duration.ofMillis(1))
         .apply(
             plan,
             new ApplyOptions(onError, 1, new CancellationToken()),

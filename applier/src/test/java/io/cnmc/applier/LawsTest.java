@@ -4,7 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.route.AddressMessage;
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.socket.NetlinkConnection;
+import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.netlink.testing.SimulatedDeath;
@@ -214,5 +222,62 @@ class LawsTest {
         assertInstanceOf(ApplyReport.Partial.class, report).diagnostics().get(0).code());
     kernel.interruptDumps(0);
     assertFalse(before.equals(sorted(kernel)));
+  }
+
+  /** Not being able to read is no reason to take back what was done. */
+  @Test
+  void whatWasAppliedStaysWhenItCannotBeReadBack() throws IOException {
+    FakeKernel rehearsal = new FakeKernel();
+    Bench first = bench(rehearsal);
+    first.apply(first.desired(BEFORE));
+    int changes = rehearsal.changeCount();
+    FakeKernel kernel = new FakeKernel();
+    Bench bench = bench(kernel);
+    Plan plan = bench.plan(bench.desired(BEFORE));
+    kernel.intercept(
+        change -> {
+          if (change.number() == changes) {
+            kernel.interruptDumps(1_000_000);
+          }
+          return Fate.PROCEED;
+        });
+
+    ApplyReport report = bench.apply(plan, ApplyOptions.OnError.REVERT);
+
+    assertEquals(
+        List.of(KernelCode.READ_INTERRUPTED, KernelCode.UNVERIFIED),
+        assertInstanceOf(ApplyReport.Unverified.class, report).diagnostics().stream()
+            .map(Diagnostic::code)
+            .toList());
+    kernel.interruptDumps(0);
+    assertEquals(sorted(rehearsal), sorted(kernel));
+  }
+
+  /** Who took a subnet before an apply failed has it after the revert: that is none of cnmc's. */
+  @Test
+  void aRevertHoldsWhileOthersAreInTheWay() throws IOException {
+    FakeKernel kernel = new FakeKernel();
+    Bench bench = bench(kernel);
+    bench.apply(bench.desired(BEFORE));
+    Plan plan =
+        bench.plan(bench.desired(BEFORE + "network third {\n  subnet = 10.3.0.0/24\n}\n"));
+    NetlinkConnection host = kernel.host().route();
+    host.execute(LinkRequest.create(LinkSettings.named("br-third").kind(Bridge.DEFAULT)));
+    int link =
+        host.dump(LinkRequest.list(), LinkMessage::decode).stream()
+            .filter(l -> l.name().equals("br-third"))
+            .findFirst()
+            .orElseThrow()
+            .index();
+    Octets address = Octets.ofHex("0a01004d"); // in the subnet of front
+    host.execute(new AddressMessage(link, address, 24, address, Octets.EMPTY, 0, 0, 0).add());
+    List<String> before = sorted(kernel);
+
+    ApplyReport report = bench.apply(plan, ApplyOptions.OnError.REVERT);
+
+    assertEquals(
+        ApplyReport.Failure.REFUSED,
+        assertInstanceOf(ApplyReport.Reverted.class, report, report.toString()).failure());
+    assertEquals(before, sorted(kernel));
   }
 }

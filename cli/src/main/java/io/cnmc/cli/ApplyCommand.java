@@ -34,15 +34,15 @@ final class ApplyCommand implements Command {
   private static ExitCode applySource(String file, Arguments arguments, Session session)
       throws IOException {
     Planning planning = Planning.live(session);
+    ApplyRun run = new ApplyRun(planning, arguments, session);
     Topology topology = planning.topology(file, arguments);
     KernelState.Desired desired = planning.desired(topology);
     List<String> targets = ApplyRun.targets(arguments);
     ExitCode code =
-        new ApplyRun(planning, arguments, session)
-            .run(
-                topology.name(),
-                ApplyRun.isAutoApproved(arguments),
-                () -> planning.plan(desired, targets));
+        run.run(
+            topology.name(),
+            ApplyRun.isAutoApproved(arguments),
+            () -> planning.plan(desired, targets));
     if (code == ExitCode.DONE && !arguments.flag("--json")) {
       print(topology.outputs(), session.terminal().out());
     }

@@ -5,11 +5,13 @@ import io.cnmc.applier.ApplyOptions;
 import io.cnmc.applier.ApplyReport;
 import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.Capabilities;
+import io.cnmc.applier.Journal;
 import io.cnmc.applier.RunDirectory;
 import io.cnmc.applier.TopologyLock;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.planner.plan.Plan;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,11 +21,16 @@ final class ApplyRun {
   private final Planning planning;
   private final Arguments arguments;
   private final Session session;
+  private final ApplyOptions options;
+  private final Duration lockTimeout;
 
+  /** Refuses options that cannot be understood, before anything is read. */
   ApplyRun(Planning planning, Arguments arguments, Session session) {
     this.planning = planning;
     this.arguments = arguments;
     this.session = session;
+    this.options = options(arguments);
+    this.lockTimeout = arguments.time("--lock-timeout");
   }
 
   /** Makes the plan; called with the lock held. */
@@ -35,25 +42,30 @@ final class ApplyRun {
   /** {@code approved} when nobody need be asked. */
   ExitCode run(String topology, boolean approved, PlanSource plans)
       throws IOException {
-    ApplyOptions options = options();
     Optional<Diagnostic> missing = Capabilities.check();
     if (missing.isPresent()) {
       throw CommandFailure.of(ExitCode.NO_PERMISSION, missing.get());
     }
     TopologyLock.Result lock =
         TopologyLock.acquire(
-            RunDirectory.DEFAULT, topology, "cnmc", arguments.time("--lock-timeout"));
+            RunDirectory.DEFAULT, topology, "cnmc", lockTimeout);
     return switch (lock) {
       case TopologyLock.Result.Busy busy ->
           throw CommandFailure.of(ExitCode.LOCKED, busy.diagnostic());
       case TopologyLock.Result.Failed failed ->
           throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
       case TopologyLock.Result.Held held -> {
-        try (TopologyLock unused = held.lock()) {
-          LockCleanup cleanup = LockCleanup.of(held.lock());
+        try (Interrupts interrupts = Interrupts.under(held.lock(), options.cancellation())) {
+          Journal journal = new Journal(RunDirectory.DEFAULT, topology);
+          journal.interruption().map(List::of).ifPresent(d -> Messages.print(d, session.terminal()));
           Plan plan = plans.plan();
-          boolean agreed = agreed(plan, approved) & cleanup.end();
-          yield agreed ? apply(plan, options) : ExitCode.ERROR;
+          if (!agreed(plan, approved) || !interrupts.begin()) {
+            yield ExitCode.ERROR;
+          }
+          if (plan.isEmpty()) {
+            journal.clear();
+          }
+          yield apply(plan);
         }
       }
     };
@@ -69,19 +81,19 @@ final class ApplyRun {
     return plan.isEmpty() || approved || Approval.ask(terminal);
   }
 
-  private ExitCode apply(Plan plan, ApplyOptions options) throws IOException {
+  private ExitCode apply(Plan plan) throws IOException {
     Terminal terminal = session.terminal();
     boolean json = arguments.flag("--json");
     Applier applier = new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT);
     ApplyReport report;
-    try (Progress progress = json ? new JsonProgress(terminal.out()) : new TextProgress(terminal);
-        Interrupts unused = Interrupts.to(options.cancellation())) {
+    try (Progress progress =
+        json ? new JsonProgress(terminal.out()) : new TextProgress(terminal)) {
       report = applier.apply(plan, options, progress);
     }
     return ReportOutput.print(report, plan, json, terminal);
   }
 
-  private ApplyOptions options() {
+  private static ApplyOptions options(Arguments arguments) {
     String onError = arguments.choice("--on-error", "revert", "stop").toUpperCase(Locale.ROOT);
     int cores = Runtime.getRuntime().availableProcessors();
     return new ApplyOptions(

@@ -15,6 +15,8 @@ import picocli.CommandLine.ParseResult;
 final class Arguments {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final ParseResult parsed;
 
   Arguments(ParseResult parsed) {
@@ -67,7 +69,7 @@ final class Arguments {
     throw new UsageError(name + " takes a whole number from " + minimum + ", not " + text.get());
   }
 
-  /** A time such as {@code 500ms}, {@code 30s}, {@code 2m}; zero unless given. */
+  /** A time such as {@code 500ms}, {@code 30s}, {@code 2m}, up to a day; zero unless given. */
   Duration time(String name) {
     String text = option(name).orElse("0s");
     Matcher matcher = TIME.matcher(text);
@@ -75,11 +77,16 @@ final class Arguments {
       throw new UsageError(name + " takes a time such as 30s, not `" + text + "`");
     }
     long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "m" -> Duration.ofMinutes(number);
-      default -> Duration.ofSeconds(number);
-    };
+    Duration time =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "m" -> Duration.ofMinutes(number);
+          default -> Duration.ofSeconds(number);
+        };
+    if (time.compareTo(LONGEST) > 0) {
+      throw new UsageError(name + " takes at most a day, not `" + text + "`");
+    }
+    return time;
   }
 
   /** One of {@code choices}, the first unless given. */

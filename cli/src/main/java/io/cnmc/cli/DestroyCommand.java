@@ -21,12 +21,12 @@ final class DestroyCommand implements Command {
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     String what = arguments.positional(0);
     Planning planning = Planning.live(session);
+    ApplyRun run = new ApplyRun(planning, arguments, session);
     String name = name(what, planning, arguments, session);
-    return new ApplyRun(planning, arguments, session)
-        .run(
-            name,
-            ApplyRun.isAutoApproved(arguments),
-            () -> planning.plan(Planner.nothing(name), List.of()));
+    return run.run(
+        name,
+        ApplyRun.isAutoApproved(arguments),
+        () -> planning.plan(Planner.nothing(name), List.of()));
   }
 
   private static String name(

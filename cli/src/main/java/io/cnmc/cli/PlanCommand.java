@@ -1,10 +1,14 @@
 package io.cnmc.cli;
 
+import io.cnmc.applier.Journal;
+import io.cnmc.applier.RunDirectory;
+import io.cnmc.applier.TopologyLock;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code cnmc plan}: what an apply would change. Has no handle that could change anything. */
@@ -36,6 +40,7 @@ final class PlanCommand implements Command {
         arguments.flag("--destroy")
             ? Planner.nothing(topology.name())
             : planning.desired(topology);
+    warnOfInterruption(topology.name(), session.terminal());
     Plan plan = planning.plan(desired, arguments.options("--target"));
     session.terminal().out().print(PlanOutput.render(plan, format, session.terminal()));
     Optional<String> saved = arguments.option("--out");
@@ -45,5 +50,14 @@ final class PlanCommand implements Command {
     return arguments.flag("--detailed-exitcode") && !plan.isEmpty()
         ? ExitCode.CHANGES
         : ExitCode.DONE;
+  }
+
+  /** An apply that is under way has a journal too. */
+  private static void warnOfInterruption(String topology, Terminal terminal) {
+    if (!TopologyLock.isHeld(RunDirectory.DEFAULT, topology)) {
+      new Journal(RunDirectory.DEFAULT, topology)
+          .interruption()
+          .ifPresent(warning -> Messages.print(List.of(warning), terminal));
+    }
   }
 }

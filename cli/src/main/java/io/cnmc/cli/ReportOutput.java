@@ -26,6 +26,7 @@ final class ReportOutput {
     return switch (report) {
       case ApplyReport.Applied applied -> ExitCode.DONE;
       case ApplyReport.Unchanged unchanged -> ExitCode.DONE;
+      case ApplyReport.Unverified unverified -> ExitCode.PARTIAL;
       case ApplyReport.Reverted reverted ->
           reverted.failure() == Failure.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.ERROR;
       case ApplyReport.Partial partial -> ExitCode.PARTIAL;
@@ -37,6 +38,8 @@ final class ReportOutput {
     switch (report) {
       case ApplyReport.Applied applied -> out.println(applied(plan));
       case ApplyReport.Unchanged unchanged -> {}
+      case ApplyReport.Unverified unverified ->
+          terminal.err().println("Applied, and not verified: `cnmc plan` shows what is missing, if anything is.");
       case ApplyReport.Reverted reverted ->
           terminal.err().println("Nothing was changed: what had been done was reverted.");
       case ApplyReport.Partial partial -> {
@@ -79,6 +82,7 @@ final class ReportOutput {
     switch (report) {
       case ApplyReport.Applied applied -> event.put("result", "applied");
       case ApplyReport.Unchanged unchanged -> event.put("result", "unchanged");
+      case ApplyReport.Unverified unverified -> event.put("result", "unverified");
       case ApplyReport.Reverted reverted -> {
         event.put("result", "reverted");
         event.put("failure", reverted.failure());

@@ -25,6 +25,8 @@ class UsageTest {
           completion tcsh                  | there are scripts for bash, zsh and fish; not for `tcsh`
           explain CNM9999                  | there is no code `CNM9999`
           explain ../secret                | there is no code `../SECRET`
+          destroy x --lock-timeout 2d      | --lock-timeout takes a time such as 30s, not `2d`
+          destroy x --lock-timeout 9999999m | --lock-timeout takes at most a day, not `9999999m`
           version --frob                   | Unknown option: '--frob'
           help nobody                      | there is no command `nobody`
           exec web-1 --                    | no command after `--`

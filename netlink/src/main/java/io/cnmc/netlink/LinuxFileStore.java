@@ -1,68 +1,120 @@
 package io.cnmc.netlink;
 
+import io.cnmc.netlink.sys.Descriptor;
+import io.cnmc.netlink.sys.LibC;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 
-/** Files on disk, replaced by renaming a complete one over them. */
+/** Files on disk, replaced by renaming complete ones over them. */
 final class LinuxFileStore implements FileStore {
   /** A dot in front: {@code ip netns exec} must not take it for a file of /etc. */
   private static final String PREFIX = ".cnmc-";
 
+  private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
+
   @Override
   public Optional<String> read(Path file) throws IOException {
     try {
-      return Optional.of(Files.readString(file));
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.isRegularFile() && attributes.size() <= MAX_BYTES
+          ? Optional.of(text(file))
+          : Optional.of("");
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  @Override
-  public void write(Path file, String text) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    Path complete = Files.createTempFile(directory, PREFIX, "");
+  private static String text(Path file) throws IOException {
     try {
-      Files.setPosixFilePermissions(complete, PosixFilePermissions.fromString("rw-r--r--"));
-      fill(complete, text);
-      Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void write(SortedMap<Path, String> texts, Consumer<Path> done) throws IOException {
+    List<Path> complete = new ArrayList<>();
+    try {
+      for (SortedMap.Entry<Path, String> entry : texts.entrySet()) {
+        Path directory = entry.getKey().toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path temporary = temporary(entry.getKey());
+        Files.deleteIfExists(temporary); // what a killed process left
+        complete.add(temporary);
+        fill(temporary, entry.getValue());
+      }
+      sync(complete);
+      for (Path file : texts.keySet()) {
+        Files.move(temporary(file), file, StandardCopyOption.ATOMIC_MOVE);
+        done.accept(file);
+      }
     } finally {
-      Files.deleteIfExists(complete);
+      for (Path temporary : complete) {
+        Files.deleteIfExists(temporary);
+      }
     }
   }
 
-  @Override
-  public boolean delete(Path file) throws IOException {
-    return Files.deleteIfExists(file);
-  }
-
-  @Override
-  public List<String> list(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of();
-    }
+  private static Path temporary(Path file) {
+    return file.resolveSibling(PREFIX + file.getFileName());
   }
 
   private static void fill(Path file, String text) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
     }
+    Files.setPosixFilePermissions(file, MODE);
+  }
+
+  /** One for all of them: they are on one file system, and syncing each is a thousand times slower. */
+  private static void sync(List<Path> files) throws IOException {
+    if (!files.isEmpty()) {
+      Path directory = files.get(0).toAbsolutePath().getParent();
+      try (Descriptor any = Descriptor.open(directory, Descriptor.READ_ONLY, 0)) {
+        LibC.checked(LibC.syncfs(any.number()), "syncfs " + directory);
+      }
+    }
+  }
+
+  @Override
+  public boolean delete(Path file) throws IOException {
+    Files.deleteIfExists(temporary(file));
+    return Files.deleteIfExists(file);
+  }
+
+  @Override
+  public List<String> list(Path directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    }
+    names.sort(null);
+    return names;
   }
 }

@@ -122,27 +122,54 @@ class CommandsLiveTest {
   }
 
   @Test
-  void killedApplyConvergesAndDestroysClean() throws Exception {
+  void killedApplyIsToldOfConvergesAndDestroysClean() throws Exception {
     String before = machine.snapshot();
-    for (int delay : new int[] {700, 1100, 1600}) {
+    for (int delay : new int[] {0, 200, 500}) {
       Process apply = machine.startCnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve");
+      waitFor("test -e /run/cnmc/thousand/journal");
+      String meanwhile = machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=1").err();
+      assertFalse(apply.isAlive() && meanwhile.contains("CNM4014"), "under way, not interrupted");
       Thread.sleep(delay);
       apply.destroyForcibly().waitFor();
-      machine.cnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve").expect(0);
-      machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=300", "--detailed-exitcode").expect(0);
+      boolean midway = machine.succeeds("test -e /run/cnmc/thousand/journal");
+      Machine.Result plan = machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=300").expect(0);
+      assertEquals(midway, plan.err().contains("warning[CNM4014]: an earlier apply of this topology was interrupted"));
+      Machine.Result again =
+          machine.cnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve").expect(0);
+      assertEquals(midway, again.err().contains("warning[CNM4014]"), again.err());
+      Machine.Result empty =
+          machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=300", "--detailed-exitcode").expect(0);
+      assertFalse(empty.err().contains("CNM4014"), empty.err());
       machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
-      assertEquals(before, machine.snapshot(), "after SIGKILL at " + delay + " ms");
+      assertEquals(before, machine.snapshot(), "after SIGKILL " + delay + " ms into it");
+      assertEquals("", machine.out("ls -A /run/cnmc 2>/dev/null || true"));
     }
+  }
+
+  private void waitFor(String condition) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!machine.succeeds(condition) && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void filesOfOthersAreNoObstacle() throws Exception {
+    machine.out("mkdir -p /etc/netns/thousand.x/hosts /etc/netns/drift.y; mkfifo /etc/netns/drift.y/hosts;"
+        + " printf '# \\344' > /etc/netns/drift.y/resolv.conf; echo file > /etc/netns/drift.z");
+    String before = machine.snapshot();
+    machine.cnmc("show").expect(0);
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    machine.cnmc("plan", FILE, "--detailed-exitcode").expect(0);
+    machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
+    assertEquals(before, machine.snapshot());
   }
 
   @Test
   void secondApplyOfATopologyIsRefusedWhileTheFirstHoldsTheLock() throws Exception {
     Process first = machine.startCnmc("apply", "topologies/thousand.cnm", "-auto-approve");
     try {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (!machine.succeeds("ip netns list | grep -q thousand") && System.nanoTime() < deadline) {
-        Thread.sleep(20);
-      }
+      waitFor("ip netns list | grep -q thousand");
       Machine.Result second = machine.cnmc("apply", "topologies/thousand.cnm", "-auto-approve", "--lock-timeout", "0s").expect(4);
       assertTrue(second.err().contains(Long.toString(first.pid())), second.err());
     } finally {

@@ -4,9 +4,11 @@ import io.cnmc.netlink.NetlinkException;
 import io.cnmc.netlink.wire.KernelError;
 import io.cnmc.netlink.wire.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What became of each request of a batch, by its position. Every one has a result. */
 public final class BatchResult {
@@ -38,9 +40,16 @@ public final class BatchResult {
 
   /** Throws the first refusal, if there is one. */
   public void orThrow() throws NetlinkException {
-    if (!errors.isEmpty()) {
-      int first = errors.firstKey();
-      throw new NetlinkException(requests.get(first).description(), error(first).orElseThrow());
+    orThrowUnless(error -> false);
+  }
+
+  /** Throws the first refusal that is not harmless. */
+  public void orThrowUnless(Predicate<KernelError> harmless) throws NetlinkException {
+    for (Map.Entry<Integer, KernelError> error : errors.entrySet()) {
+      if (!harmless.test(error.getValue())) {
+        throw new NetlinkException(
+            requests.get(error.getKey()).description(), error.getValue());
+      }
     }
   }
 }

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An exclusive lock by flock(2) on a file that is there while somebody holds it: held until closed or until the
- * process ends. Only the holder deletes the file, and a file that was deleted between being opened and being locked is
- * no lock, so no two processes ever hold the same path.
+ * An exclusive lock by flock(2) on a file that is there while somebody holds it: held until closed
+ * or until the process ends. Only the holder deletes the file, and a file that was deleted between
+ * being opened and being locked is no lock, so no two processes ever hold the same path.
  */
 public final class FileLock implements AutoCloseable {
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
   private static final int MODE = 0644;
   private static final String IDENTITY = "unix:dev,ino";
+  private static final Path LOCKS = Path.of("/proc/locks");
 
   private final Path path;
   private final Descriptor file;
@@ -50,6 +51,33 @@ public final class FileLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a process that this one can see holds the lock, by /proc/locks: trying to take it would
+   * keep others from it for a moment.
+   */
+  public static boolean isHeld(Path path) {
+    try {
+      Map<String, Object> file = Files.readAttributes(path, IDENTITY);
+      long device = (Long) file.get("dev");
+      String identity =
+          "%02x:%02x:%d".formatted(major(device), minor(device), (Long) file.get("ino"));
+      return Files.readAllLines(LOCKS).stream()
+          .map(line -> line.trim().split("\\s+"))
+          .anyMatch(w -> w.length > 5 && w[1].equals("FLOCK") && w[5].equals(identity));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** As gnu_dev_major of the C library. */
+  private static long major(long device) {
+    return device >>> 8 & 0xfff | device >>> 32 & 0xfffff000L;
+  }
+
+  private static long minor(long device) {
+    return device & 0xff | device >>> 12 & 0xffffff00L;
+  }
+
   private static boolean flock(Descriptor file, Path path) throws SystemCallException {
     while (LibC.flock(file.number(), LOCK_EX | LOCK_NB) < 0) {
       Errno errno = LibC.errno();
@@ -74,8 +102,8 @@ public final class FileLock implements AutoCloseable {
   }
 
   /**
-   * Deletes the file and frees the lock; the second time the file may be somebody else's, so it does nothing. A file
-   * that cannot be deleted stays, and is free.
+   * Deletes the file and frees the lock; the second time the file may be somebody else's, so it does
+   * nothing. A file that cannot be deleted stays, and is free.
    */
   @Override
   public synchronized void close() {

@@ -50,6 +50,8 @@ public final class LibC {
 
   public static native int isatty(int fd);
 
+  public static native int syncfs(int fd);
+
   public static native int unshare(int flags);
 
   public static native int setns(int fd, int type);

@@ -82,10 +82,16 @@ public final class NamespaceDirectory {
     try {
       Descriptor.open(file, flags, 0).close();
     } catch (SystemCallException e) {
-      if (!e.errno().equals(Errno.EEXIST) || open(file.getFileName().toString()).isPresent()) {
+      if (!e.errno().equals(Errno.EEXIST) || isTaken(file.getFileName().toString())) {
         throw e;
       }
     }
+  }
+
+  private boolean isTaken(String name) throws SystemCallException {
+    Optional<Descriptor> namespace = open(name);
+    namespace.ifPresent(Descriptor::close);
+    return namespace.isPresent();
   }
 
   private Path file(String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Files in memory; a directory is there as long as a file is in it. */
 final class FakeFiles implements FileStore {
@@ -29,8 +30,11 @@ final class FakeFiles implements FileStore {
   }
 
   @Override
-  public void write(Path file, String text) throws IOException {
-    change("write " + file, () -> files.put(file, text));
+  public void write(SortedMap<Path, String> texts, Consumer<Path> done) throws IOException {
+    for (SortedMap.Entry<Path, String> entry : texts.entrySet()) {
+      change("write " + entry.getKey(), () -> files.put(entry.getKey(), entry.getValue()));
+      done.accept(entry.getKey());
+    }
   }
 
   @Override

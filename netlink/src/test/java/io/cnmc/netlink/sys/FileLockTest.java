@@ -82,4 +82,15 @@ class FileLockTest {
     }
     assertTrue(FileLock.tryAcquire(file).isPresent());
   }
+
+  @Test
+  void whetherItIsHeldIsSeenWithoutTouchingIt() throws Exception {
+    assertFalse(FileLock.isHeld(file));
+    try (FileLock held = FileLock.tryAcquire(file).orElseThrow()) {
+      assertTrue(FileLock.isHeld(file));
+    }
+    assertFalse(FileLock.isHeld(file));
+    Files.writeString(file, "left by a process that was killed");
+    assertFalse(FileLock.isHeld(file));
+  }
 }

@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes files whole and at one instant; deletes a directory with the last file in it. */
 public final class FileBackend implements Backend {
@@ -30,30 +34,51 @@ public final class FileBackend implements Backend {
 
   @Override
   public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
+    SortedMap<Path, Operation> writing = new TreeMap<>();
     Set<Path> directories = new LinkedHashSet<>();
     try {
       for (Operation operation : operations) {
-        try {
-          execute(operation, (KernelObject.ManagedFile) Describe.object(operation), directories);
-        } catch (IOException e) {
-          throw Refusals.of(operation, e);
+        Path path = Path.of(file(operation).path());
+        if (operation instanceof Operation.Delete) {
+          delete(operation, path);
+          directories.add(path.resolve("..").normalize());
+          progress.done(operation);
+        } else {
+          writing.put(path, operation);
         }
-        progress.done(operation);
       }
+      write(writing, progress);
     } finally {
       tidy(directories);
     }
   }
 
-  private void execute(
-      Operation operation, KernelObject.ManagedFile file, Set<Path> directories)
-      throws IOException {
-    Path path = Path.of(file.path());
-    if (operation instanceof Operation.Delete) {
+  private static KernelObject.ManagedFile file(Operation operation) {
+    return (KernelObject.ManagedFile) Describe.object(operation);
+  }
+
+  private void delete(Operation operation, Path path) throws OperationRefused {
+    try {
       files.delete(path);
-      directories.add(path.resolve("..").normalize());
-    } else {
-      files.write(path, String.join("\n", file.lines()) + "\n");
+    } catch (IOException e) {
+      throw Refusals.of(operation, e);
+    }
+  }
+
+  /** Whoever is next when it fails is who failed, or whose turn never came. */
+  private void write(SortedMap<Path, Operation> operations, Progress progress)
+      throws OperationRefused {
+    SortedMap<Path, String> texts = new TreeMap<>();
+    operations.forEach(
+        (path, operation) -> texts.put(path, String.join("\n", file(operation).lines()) + "\n"));
+    try {
+      files.write(texts, path -> progress.done(Objects.requireNonNull(operations.remove(path))));
+    } catch (IOException e) {
+      Optional<Operation> next = operations.values().stream().findFirst();
+      if (next.isPresent()) {
+        throw Refusals.of(next.get(), e);
+      }
+      // All are replaced; what could not be tidied up is no failure of theirs.
     }
   }
 

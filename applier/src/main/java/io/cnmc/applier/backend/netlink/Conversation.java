@@ -34,6 +34,11 @@ final class Conversation {
   private final List<Operation> operations = new ArrayList<>();
   private final List<Namespace> held = new ArrayList<>();
 
+  /** What is sent when all that is queued has been confirmed. */
+  private final List<Request> followers = new ArrayList<>();
+
+  private final List<Operation> followed = new ArrayList<>();
+
   Conversation(Namespace namespace, Progress progress) {
     this.namespace = namespace;
     this.progress = progress;
@@ -56,6 +61,15 @@ final class Conversation {
     operations.add(operation);
   }
 
+  /**
+   * Queues a request that must not be sent when the operation's first one is refused: it names a
+   * link, and a link of that name that was there before is somebody else's.
+   */
+  void follow(Operation operation, Request request) {
+    followers.add(request);
+    followed.add(operation);
+  }
+
   /** Keeps a namespace open until what is queued has been sent; its descriptor is in a request. */
   void hold(Namespace other) {
     held.add(other);
@@ -63,6 +77,20 @@ final class Conversation {
 
   /** Sends what is queued and reads the answers. */
   void flush() throws OperationRefused {
+    try {
+      send();
+      requests.addAll(followers);
+      operations.addAll(followed);
+      followers.clear();
+      followed.clear();
+      send();
+    } finally {
+      followers.clear();
+      followed.clear();
+    }
+  }
+
+  private void send() throws OperationRefused {
     if (requests.isEmpty()) {
       return;
     }
@@ -93,6 +121,7 @@ final class Conversation {
         refused = refused == null ? Refusals.of(operation, error.getValue()) : refused;
       }
     }
+    followed.forEach(done::remove);
     done.forEach(progress::done);
     if (refused != null) {
       throw refused;

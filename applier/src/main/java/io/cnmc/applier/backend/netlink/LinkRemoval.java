@@ -7,6 +7,7 @@ import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.socket.BatchResult;
 import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject;
@@ -86,19 +87,20 @@ final class LinkRemoval {
           requests.add(LinkRequest.set(LinkSettings.indexed(link.index()).group(group)));
         }
       }
-      host.route().execute(requests).orThrow();
-      host.route().execute(LinkRequest.delete(LinkSettings.ofGroup(group)));
+      tolerating(host.route().execute(requests));
+      tolerating(host.route().execute(List.of(LinkRequest.delete(LinkSettings.ofGroup(group)))));
     }
   }
 
   private static void deleteEach(SortedSet<String> names, Namespace host) throws IOException {
     for (String name : names) {
-      var result =
-          host.route().execute(List.of(LinkRequest.delete(LinkSettings.named(name))));
-      if (result.error(0).isPresent() && !Conversation.isGone(result.error(0).get().errno())) {
-        result.orThrow();
-      }
+      tolerating(host.route().execute(List.of(LinkRequest.delete(LinkSettings.named(name)))));
     }
+  }
+
+  /** What is gone already, by somebody else's doing, need not go. */
+  private static void tolerating(BatchResult result) throws IOException {
+    result.orThrowUnless(error -> Conversation.isGone(error.errno()));
   }
 
   /** The group that the links are alone in, or one of ours that no link is in. */

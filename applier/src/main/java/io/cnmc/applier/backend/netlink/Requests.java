@@ -92,9 +92,9 @@ final class Requests {
 
   private void create(Operation.Create operation) throws IOException, OperationRefused {
     if (operation.object() instanceof Link link) {
-      for (Request request : createLink(operation, link)) {
-        conversation.add(operation, request);
-      }
+      List<Request> requests = createLink(operation, link);
+      conversation.add(operation, requests.get(0));
+      requests.stream().skip(1).forEach(request -> conversation.follow(operation, request));
     } else {
       conversation.add(operation, put(operation.object()));
     }
