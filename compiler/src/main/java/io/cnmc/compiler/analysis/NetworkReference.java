@@ -6,7 +6,6 @@ import io.cnmc.compiler.eval.Scope;
 import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.syntax.Expression;
 import io.cnmc.compiler.syntax.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,13 +50,12 @@ final class NetworkReference {
 
   private static void reportUnknown(
       AnalysisContext context, ModuleInstance module, Located<String> label) {
-    List<String> known = List.copyOf(module.networks().keySet());
     Diagnostic message =
         Diagnostic.at(
             NameCode.UNKNOWN_NETWORK,
             label.span(),
             "there is no network `" + label.value() + "`");
-    Optional<String> near = NameSuggestions.nearest(label.value(), known);
+    Optional<String> near = NameSuggestions.nearest(label.value(), module.networks().keySet());
     if (near.isPresent()) {
       NetworkDeclaration network = module.networks().get(near.get());
       if (network != null) {

@@ -101,7 +101,7 @@ public final class Evaluator {
     String shown = TypeNames.shortened(name.text());
     Diagnostic message =
         Diagnostic.at(EvalCode.UNKNOWN_NAME, name.span(), "nothing is named `" + shown + "`");
-    Optional<String> near = NameSuggestions.nearest(name.text(), scope.names());
+    Optional<String> near = NameSuggestions.nearest(name.text(), scope::names);
     return evaluation.fail(message.help(near.map(n -> "did you mean `" + n + "`?").orElse(null)));
   }
 

@@ -6,15 +6,24 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds a prefix that overlaps none of those in use, for a help that can be typed. */
+/** Finds prefixes that overlap none of those in use, for a help that can be typed. */
 public final class FreePrefix {
-  private FreePrefix() {}
+  /** A help is not worth more: whoever has that many subnets in a row knows his plan of them. */
+  private static final int MAX_STEPS = 2_000;
 
-  /** The first free prefix of that length at or after {@code start}; empty at the end of the space. */
-  public static Optional<IpPrefix> from(IpPrefix start, Collection<IpPrefix> used) {
-    TreeMap<IpAddress, IpAddress> ends = Outermost.of(used);
+  private final TreeMap<IpAddress, IpAddress> ends;
+
+  public FreePrefix(Collection<IpPrefix> used) {
+    this.ends = Outermost.of(used);
+  }
+
+  /**
+   * The first free prefix of that length at or after {@code start}; empty at the end of the space
+   * or when the next thousands are taken.
+   */
+  public Optional<IpPrefix> from(IpPrefix start) {
     Optional<IpPrefix> candidate = Optional.of(start);
-    while (candidate.isPresent()) {
+    for (int step = 0; step < MAX_STEPS && candidate.isPresent(); step++) {
       IpPrefix prefix = candidate.get();
       var below = ends.floorEntry(prefix.last());
       if (below == null
@@ -26,7 +35,7 @@ public final class FreePrefix {
       IpAddress end = last.compareTo(prefix.last()) > 0 ? last : prefix.last();
       candidate = after(end, start.length());
     }
-    return candidate;
+    return Optional.empty();
   }
 
   private static Optional<IpPrefix> after(IpAddress end, int length) {

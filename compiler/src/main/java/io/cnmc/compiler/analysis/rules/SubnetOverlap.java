@@ -35,19 +35,19 @@ final class SubnetOverlap implements Rule {
         network.subnets().values().forEach(s -> all.add(new Owned(s, network)));
       }
     }
-    List<IpPrefix> used = all.stream().map(Owned::prefix).toList();
+    FreePrefix free = new FreePrefix(all.stream().map(Owned::prefix).toList());
     all.sort(Comparator.comparing(Owned::prefix));
     Owned widest = null;
     for (Owned owned : all) {
       if (widest != null && widest.prefix().contains(owned.prefix())) {
-        diagnostics.add(overlap(widest, owned, used));
+        diagnostics.add(overlap(widest, owned, free));
       } else {
         widest = owned;
       }
     }
   }
 
-  private static Diagnostic overlap(Owned one, Owned other, List<IpPrefix> used) {
+  private static Diagnostic overlap(Owned one, Owned other, FreePrefix free) {
     boolean inOrder = one.subnet().span().start() <= other.subnet().span().start();
     Owned first = inOrder ? one : other;
     Owned second = inOrder ? other : one;
@@ -62,6 +62,6 @@ final class SubnetOverlap implements Rule {
             first.subnet().span(),
             "`" + first.network().name() + "` has `" + first.prefix() + "`")
         .help(
-            FreePrefix.from(second.prefix(), used).map(p -> "`" + p + "` is free").orElse(null));
+            free.from(second.prefix()).map(p -> "`" + p + "` is free").orElse(null));
   }
 }

@@ -20,6 +20,7 @@ final class SubnetPresence implements Rule {
 
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
+    List<NetworkDeclaration> without = new ArrayList<>();
     for (NetworkDeclaration network : draft.networks()) {
       Optional<DriverSchema> schema = network.schema();
       if (schema.isEmpty()) {
@@ -29,7 +30,7 @@ final class SubnetPresence implements Rule {
       switch (schema.get().subnets()) {
         case REQUIRED -> {
           if (missing) {
-            diagnostics.add(missing(draft, network, schema.get()));
+            without.add(network);
           }
         }
         case OPTIONAL -> {}
@@ -39,17 +40,26 @@ final class SubnetPresence implements Rule {
                 .ifPresent(s -> diagnostics.add(refused(s.span(), schema.get())));
       }
     }
+    if (!without.isEmpty()) {
+      Optional<IpPrefix> free = free(draft);
+      without.forEach(network -> diagnostics.add(missing(network, free)));
+    }
   }
 
-  private static Diagnostic missing(Draft draft, NetworkDeclaration network, DriverSchema schema) {
+  /** Looked for once, however many networks have none: it takes all that others have. */
+  private static Optional<IpPrefix> free(Draft draft) {
     List<IpPrefix> used = new ArrayList<>();
     draft.networks().forEach(n -> used.addAll(n.subnets().plain()));
+    return new FreePrefix(used).from(SUGGESTED);
+  }
+
+  private static Diagnostic missing(NetworkDeclaration network, Optional<IpPrefix> free) {
+    String driver = network.schema().map(DriverSchema::name).orElse("");
     return Diagnostic.at(
             NameCode.MISSING_ATTRIBUTE,
             network.nameSpan(),
-            "a network of driver `" + schema.name() + "` needs a `subnet`")
-        .help(
-            FreePrefix.from(SUGGESTED, used).map(p -> "add `subnet = " + p + "`").orElse(null));
+            "a network of driver `" + driver + "` needs a `subnet`")
+        .help(free.map(p -> "add `subnet = " + p + "`").orElse(null));
   }
 
   private static Diagnostic refused(Span span, DriverSchema schema) {
