@@ -1,5 +1,6 @@
 package io.cnmc.netlink.testing;
 
+import io.cnmc.netlink.feature.KernelFeature;
 import org.junit.jupiter.api.Nested;
 
 /** The laws on the kernel of this machine: they say what the fake one must do. */
@@ -15,6 +16,14 @@ class RealKernelLiveTest {
   @Nested
   class Stacked extends StackedLinkLaws {
     Stacked() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
+  @NeedsKernel(KernelFeature.IPVLAN)
+  class Ipvlans extends IpvlanLaws {
+    Ipvlans() {
       super(new RealKernel());
     }
   }

@@ -1,0 +1,94 @@
+package io.cnmc.netlink.feature;
+
+import io.cnmc.netlink.Kernel;
+import io.cnmc.netlink.KernelException;
+import io.cnmc.netlink.route.LinkKind;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Ipvlan;
+import io.cnmc.netlink.route.kind.Macvlan;
+import io.cnmc.netlink.route.kind.Veth;
+import io.cnmc.netlink.route.kind.Vlan;
+import io.cnmc.netlink.route.kind.Vxlan;
+import io.cnmc.netlink.wire.Octets;
+import io.cnmc.netlink.wire.Request;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+
+/**
+ * What a kernel may be built without, or have as a module that is not installed. Whether it has it
+ * is found out by trying, in a namespace that is gone afterwards: that also loads the module.
+ */
+public enum KernelFeature {
+  MACVLAN("macvlan", "macvlan", lower -> link(lower, new Macvlan(Macvlan.BRIDGE))),
+  IPVLAN("ipvlan", "ipvlan", lower -> link(lower, new Ipvlan(Ipvlan.L2, 0))),
+  VLAN("8021q", "8021q", lower -> link(lower, new Vlan(1))),
+  DUMMY("dummy", "dummy", lower -> link(0, new Dummy())),
+  VXLAN("vxlan", "vxlan", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false))),
+  NETEM("netem", "sch_netem", NetemTrial::new);
+
+  private static final String TRIAL = "trial";
+
+  /** Two links each, so that no trial is in the way of another; above all that is there. */
+  private static final int FIRST_INDEX = 100;
+
+  private final String word;
+  private final String module;
+  private final IntFunction<Request> trial;
+
+  KernelFeature(String word, String module, IntFunction<Request> trial) {
+    this.word = word;
+    this.module = module;
+    this.trial = trial;
+  }
+
+  /** What people call it. */
+  public String word() {
+    return word;
+  }
+
+  /** What modprobe(8) calls it. */
+  public String module() {
+    return module;
+  }
+
+  /** Those of {@code wanted} that the kernel does not have, with what it said when asked. */
+  public static Map<KernelFeature, String> missing(
+      Kernel kernel, Collection<KernelFeature> wanted) throws IOException {
+    Map<KernelFeature, String> missing = new EnumMap<>(KernelFeature.class);
+    if (wanted.isEmpty()) {
+      return missing;
+    }
+    kernel.visitFresh(
+        fresh -> {
+          for (KernelFeature feature : new TreeSet<>(wanted)) {
+            fresh.route().execute(feature.lower());
+            try {
+              fresh.route().execute(feature.trial.apply(feature.index()));
+            } catch (KernelException e) {
+              missing.put(feature, String.valueOf(e.getMessage()));
+            }
+          }
+        });
+    return missing;
+  }
+
+  private int index() {
+    return FIRST_INDEX + 2 * ordinal();
+  }
+
+  private Request lower() {
+    Veth peer = new Veth(LinkSettings.named("wall" + ordinal()).index(index() + 1));
+    return LinkRequest.create(LinkSettings.named("lower" + ordinal()).index(index()).kind(peer));
+  }
+
+  private static Request link(int lower, LinkKind kind) {
+    LinkSettings link = LinkSettings.named(TRIAL + "-" + kind.kind()).kind(kind);
+    return LinkRequest.create(lower == 0 ? link : link.lower(lower));
+  }
+}
