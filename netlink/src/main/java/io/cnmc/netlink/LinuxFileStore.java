@@ -93,9 +93,9 @@ final class LinuxFileStore implements FileStore {
   /** One for all of them: they are on one file system, and syncing each is a thousand times slower. */
   private static void sync(List<Path> files) throws IOException {
     if (!files.isEmpty()) {
-      Path directory = files.get(0).toAbsolutePath().getParent();
-      try (Descriptor any = Descriptor.open(directory, Descriptor.READ_ONLY, 0)) {
-        LibC.checked(LibC.syncfs(any.number()), "syncfs " + directory);
+      Path first = files.get(0);
+      try (Descriptor any = Descriptor.open(first, Descriptor.READ_ONLY, 0)) {
+        LibC.checked(LibC.syncfs(any.number()), "syncfs " + first);
       }
     }
   }

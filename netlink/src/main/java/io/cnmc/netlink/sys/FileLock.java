@@ -57,10 +57,9 @@ public final class FileLock implements AutoCloseable {
    */
   public static boolean isHeld(Path path) {
     try {
-      Map<String, Object> file = Files.readAttributes(path, IDENTITY);
-      long device = (Long) file.get("dev");
-      String identity =
-          "%02x:%02x:%d".formatted(major(device), minor(device), (Long) file.get("ino"));
+      long device = (Long) Files.getAttribute(path, "unix:dev");
+      long inode = (Long) Files.getAttribute(path, "unix:ino");
+      String identity = "%02x:%02x:%d".formatted(major(device), minor(device), inode);
       return Files.readAllLines(LOCKS).stream()
           .map(line -> line.trim().split("\\s+"))
           .anyMatch(w -> w.length > 5 && w[1].equals("FLOCK") && w[5].equals(identity));
