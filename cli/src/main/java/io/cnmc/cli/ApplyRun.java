@@ -46,29 +46,34 @@ final class ApplyRun {
     if (missing.isPresent()) {
       throw CommandFailure.of(ExitCode.NO_PERMISSION, missing.get());
     }
-    TopologyLock.Result lock =
-        TopologyLock.acquire(
-            RunDirectory.DEFAULT, topology, "cnmc", lockTimeout);
-    return switch (lock) {
-      case TopologyLock.Result.Busy busy ->
-          throw CommandFailure.of(ExitCode.LOCKED, busy.diagnostic());
-      case TopologyLock.Result.Failed failed ->
-          throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
-      case TopologyLock.Result.Held held -> {
-        try (Interrupts interrupts = Interrupts.under(held.lock(), options.cancellation())) {
-          Journal journal = new Journal(RunDirectory.DEFAULT, topology);
-          journal.interruption().map(List::of).ifPresent(d -> Messages.print(d, session.terminal()));
-          Plan plan = plans.plan();
-          if (!agreed(plan, approved) || !interrupts.begin()) {
-            yield ExitCode.ERROR;
-          }
-          if (plan.isEmpty()) {
-            journal.clear();
-          }
-          yield apply(plan);
-        }
-      }
-    };
+    try (Interrupts interrupts = Interrupts.install(options.cancellation())) {
+      return switch (TopologyLock.acquire(
+          RunDirectory.DEFAULT, topology, "cnmc", lockTimeout)) {
+        case TopologyLock.Result.Busy busy ->
+            throw CommandFailure.of(ExitCode.LOCKED, busy.diagnostic());
+        case TopologyLock.Result.Failed failed ->
+            throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
+        case TopologyLock.Result.Held held ->
+            interrupts.hold(held.lock())
+                ? locked(topology, approved, plans, interrupts)
+                : ExitCode.ERROR;
+      };
+    }
+  }
+
+  private ExitCode locked(
+      String topology, boolean approved, PlanSource plans, Interrupts interrupts)
+      throws IOException {
+    Journal journal = new Journal(RunDirectory.DEFAULT, topology);
+    journal.interruption().map(List::of).ifPresent(d -> Messages.print(d, session.terminal()));
+    Plan plan = plans.plan();
+    if (!agreed(plan, approved) || !interrupts.begin()) {
+      return ExitCode.ERROR;
+    }
+    if (plan.isEmpty()) {
+      journal.clear();
+    }
+    return apply(plan);
   }
 
   /** Shows the plan, and asks where somebody has to be asked. */

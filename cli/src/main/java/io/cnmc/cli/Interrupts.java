@@ -2,40 +2,58 @@ package io.cnmc.cli;
 
 import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.TopologyLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What SIGINT, SIGTERM and SIGHUP do while a topology's lock is held. Until the first change the
- * process ends at once, and the lock file goes with it. From then on they cancel the apply: the JVM
- * runs its shutdown hooks, and ours holds it until the thread that applies has reverted, reported
- * and halted the process itself with its exit code.
+ * What SIGINT, SIGTERM and SIGHUP do from before a topology's lock is asked for until it is free.
+ * Until the first change the process ends at once, and the lock file goes with it. From then on
+ * they cancel the apply: the JVM runs its shutdown hooks, and ours holds it until the thread that
+ * applies has reverted, reported and halted the process itself with its exit code.
  */
 final class Interrupts implements AutoCloseable {
-  private final TopologyLock lock;
   private final CancellationToken token;
   private final Thread worker = Thread.currentThread();
   private final Thread hook = new Thread(this::interrupt, "interrupts");
-  private State state = State.PLANNING;
+  private @Nullable TopologyLock lock;
+  private State state = State.LOCKING;
 
   private enum State {
+    LOCKING,
     PLANNING,
-    ENDED,
-    APPLYING
+    APPLYING,
+    /** Interrupted while the lock is being asked for, which may make its file any moment. */
+    ENDING,
+    ENDED
   }
 
-  private Interrupts(TopologyLock lock, CancellationToken token) {
-    this.lock = lock;
+  Interrupts(CancellationToken token) {
     this.token = token;
   }
 
-  /** Takes over a lock that is held: closing this closes it. */
-  static Interrupts under(TopologyLock lock, CancellationToken token) {
-    Interrupts interrupts = new Interrupts(lock, token);
+  /** Before the lock is asked for: no signal may come between having it and knowing of it. */
+  static Interrupts install(CancellationToken token) {
+    Interrupts interrupts = new Interrupts(token);
     try {
       Runtime.getRuntime().addShutdownHook(interrupts.hook);
     } catch (IllegalStateException e) {
-      interrupts.endPlanning(); // the shutdown has begun before us
+      interrupts.state = State.ENDED; // the shutdown has begun before us
     }
     return interrupts;
+  }
+
+  /**
+   * Takes over a lock that is held: closing this closes it. False when the process is ending
+   * already, and the lock is free again.
+   */
+  synchronized boolean hold(TopologyLock held) {
+    if (state == State.LOCKING) {
+      state = State.PLANNING;
+      lock = held;
+      return true;
+    }
+    held.close();
+    end();
+    return false;
   }
 
   /** False when the process is ending already: nothing may be changed any more. */
@@ -46,32 +64,54 @@ final class Interrupts implements AutoCloseable {
     return state == State.APPLYING;
   }
 
-  private void interrupt() {
-    if (!endPlanning()) {
-      token.cancel();
-      waitForWorker();
-    }
-  }
-
-  private synchronized boolean endPlanning() {
-    if (state == State.PLANNING) {
-      state = State.ENDED;
-      lock.close();
-    }
-    return state == State.ENDED;
-  }
-
-  private void waitForWorker() {
+  /** What the signal does; returns when the process may end. */
+  void interrupt() {
     try {
-      worker.join();
+      if (!endBeforeTheFirstChange()) {
+        token.cancel();
+        worker.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private synchronized boolean endBeforeTheFirstChange() throws InterruptedException {
+    switch (state) {
+      case LOCKING -> {
+        state = State.ENDING;
+        worker.interrupt();
+        while (state == State.ENDING) {
+          wait();
+        }
+      }
+      case PLANNING -> {
+        unlock();
+        state = State.ENDED;
+      }
+      case APPLYING, ENDING, ENDED -> {}
+    }
+    return state == State.ENDED;
+  }
+
+  private synchronized void end() {
+    state = State.ENDED;
+    notifyAll();
+  }
+
+  private void unlock() {
+    TopologyLock held = lock;
+    if (held != null) {
+      held.close();
+    }
+  }
+
   @Override
-  public void close() {
-    lock.close();
+  public synchronized void close() {
+    unlock();
+    if (state == State.LOCKING || state == State.ENDING) {
+      end();
+    }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

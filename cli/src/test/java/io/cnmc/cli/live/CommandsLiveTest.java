@@ -105,20 +105,33 @@ class CommandsLiveTest {
   @Test
   void interruptedApplyLeavesTheOldState() throws Exception {
     String before = machine.snapshot();
-    for (int delay : new int[] {300, 900, 1500}) {
+    int underWay = 0;
+    for (int delay : new int[] {0, 50, 150, 300, 600}) {
       Process apply = machine.startCnmc("apply", "topologies/thousand.cnm", "-var", "count=400", "-auto-approve");
+      waitFor("test -e /run/cnmc/thousand/journal");
       Thread.sleep(delay);
       apply.toHandle().destroy();
       assertTrue(apply.waitFor(60, TimeUnit.SECONDS));
-      int exit = apply.exitValue();
-      if (exit == 0) {
-        machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
-      } else {
-        // 143: the signal came before there was anything to undo.
-        assertTrue(exit == 130 || exit == 143, "exit " + exit);
+      switch (apply.exitValue()) {
+        case 0 -> machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
+        case 130 -> underWay++;
+        default -> throw new AssertionError("exit " + apply.exitValue());
       }
-      assertEquals(before, machine.snapshot(), "after SIGTERM at " + delay + " ms, exit " + exit);
+      assertEquals(before, machine.snapshot(), "after SIGTERM " + delay + " ms into it, exit " + apply.exitValue());
     }
+    assertTrue(underWay > 0, "no signal came while the apply was under way");
+  }
+
+  @Test
+  void signalBeforeTheFirstChangeEndsTheProcessAtOnce() throws Exception {
+    String before = machine.snapshot();
+    Process apply = machine.startCnmc("apply", "topologies/thousand.cnm", "-auto-approve");
+    waitFor("test -e /run/cnmc/thousand.lock");
+    apply.toHandle().destroy();
+    assertTrue(apply.waitFor(60, TimeUnit.SECONDS));
+    // 143: ended by the signal; 130: the first change had begun, and was taken back.
+    assertTrue(apply.exitValue() == 143 || apply.exitValue() == 130, "exit " + apply.exitValue());
+    assertEquals(before, machine.snapshot());
   }
 
   @Test
@@ -148,7 +161,8 @@ class CommandsLiveTest {
 
   private void waitFor(String condition) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!machine.succeeds(condition) && System.nanoTime() < deadline) {
+    while (!machine.succeeds(condition)) {
+      assertTrue(System.nanoTime() < deadline, "never came true: " + condition);
       Thread.sleep(20);
     }
   }

@@ -87,12 +87,16 @@ final class Machine implements AutoCloseable {
     return run(command, null);
   }
 
-  /** Starts {@code cnmc} without waiting for it. */
+  /** Starts {@code cnmc} without waiting for it, or for anybody to read what it prints: a full pipe would stop it. */
   Process startCnmc(String... arguments) throws IOException {
     List<String> command = inside();
     command.addAll(cnmcCommand());
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).directory(ROOT.toFile()).start();
+    return new ProcessBuilder(command)
+        .directory(ROOT.toFile())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static List<String> cnmcCommand() {
