@@ -9,6 +9,7 @@ import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.plan.OperationGraph;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.ObjectType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,9 @@ import java.util.List;
 public final class Applier {
   /** A refusal may be of the moment, so reverting is tried again before it is given up. */
   private static final int REVERT_ATTEMPTS = 3;
+
+  /** How often others may come between; each time takes their whole apply. */
+  private static final int SETTLE_ATTEMPTS = 10;
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
@@ -64,9 +68,9 @@ public final class Applier {
 
   private ApplyReport execute(Plan plan, ApplyOptions options, ApplyListener listener) {
     begin(listener, Phase.APPLY, plan.graph());
-    Executor executor = executor(options, options.cancellation(), listener);
+    Executor executor = executor(plan, options, options.cancellation(), listener);
     return switch (executor.run(plan.graph())) {
-      case Executor.Outcome.Complete c -> verify(plan, options, listener);
+      case Executor.Outcome.Complete c -> verify(plan, options, listener, SETTLE_ATTEMPTS);
       case Executor.Outcome.Cancelled c ->
           failed(
               plan,
@@ -79,11 +83,14 @@ public final class Applier {
     };
   }
 
-  private ApplyReport verify(Plan plan, ApplyOptions options, ApplyListener listener) {
+  private ApplyReport verify(
+      Plan plan, ApplyOptions options, ApplyListener listener, int attempts) {
     listener.phase(Phase.VERIFY, 0, 0);
     return switch (verifier.compare(plan.desired())) {
       case Verifier.Verdict.Holds v ->
           new ApplyReport.Applied(plan.graph().nodes().size(), List.of());
+      case Verifier.Verdict.Differs v when attempts > 0 && isOnlyOfWhatIsShared(v) ->
+          settle(v.plan(), plan, options, listener, attempts - 1);
       case Verifier.Verdict.Differs v ->
           failed(plan, options, listener, Failure.NOT_CONVERGED, Remaining.diagnostics(v));
       case Verifier.Verdict.Unreadable v ->
@@ -92,6 +99,27 @@ public final class Applier {
                   v.diagnostic(),
                   Diagnostic.nowhere(KernelCode.UNVERIFIED, "all was accepted by the kernel")));
     };
+  }
+
+  /**
+   * Another topology came or went meanwhile and turned what both share, each rightly by what it saw:
+   * no reason to take anything back.
+   */
+  private ApplyReport settle(
+      Plan remaining, Plan plan, ApplyOptions options, ApplyListener listener, int attempts) {
+    Executor executor = executor(plan, options, options.cancellation(), ApplyListener.SILENT);
+    return switch (executor.run(remaining.graph())) {
+      case Executor.Outcome.Refused r ->
+          failed(plan, options, listener, Failure.REFUSED, r.diagnostics());
+      case Executor.Outcome.Complete c -> verify(plan, options, listener, attempts);
+      case Executor.Outcome.Cancelled c -> verify(plan, options, listener, 0);
+    };
+  }
+
+  private static boolean isOnlyOfWhatIsShared(Verifier.Verdict.Differs verdict) {
+    return verdict.errors().isEmpty()
+        && verdict.plan().changes().stream()
+            .allMatch(change -> change.key().type() == ObjectType.FORWARDING);
   }
 
   private ApplyReport failed(
@@ -133,7 +161,7 @@ public final class Applier {
           }
           begin(listener, Phase.REVERT, v.plan().graph());
           Executor.Outcome outcome =
-              executor(options, new CancellationToken(), listener).run(v.plan().graph());
+              executor(v.plan(), options, new CancellationToken(), listener).run(v.plan().graph());
           if (outcome instanceof Executor.Outcome.Refused r && attempt == REVERT_ATTEMPTS) {
             diagnostics.addAll(r.diagnostics());
           }
@@ -166,9 +194,9 @@ public final class Applier {
   }
 
   private Executor executor(
-      ApplyOptions options, CancellationToken cancellation, ApplyListener listener) {
+      Plan plan, ApplyOptions options, CancellationToken cancellation, ApplyListener listener) {
     return new Executor(
-        Backends.of(kernel),
+        Backends.of(kernel, plan.topology(), new HostLock(runDirectory)),
         new Workers(kernel.threads(), options.parallelism()),
         cancellation,
         listener);

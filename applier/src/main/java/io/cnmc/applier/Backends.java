@@ -1,6 +1,7 @@
 package io.cnmc.applier;
 
 import io.cnmc.applier.backend.Backend;
+import io.cnmc.applier.backend.Exclusive;
 import io.cnmc.applier.backend.FreshSandboxes;
 import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.files.FileBackend;
@@ -16,7 +17,8 @@ import java.util.List;
 final class Backends {
   private Backends() {}
 
-  static List<Backend> of(Kernel kernel) {
+  /** For the topology that asks; what several share is changed one process at a time. */
+  static List<Backend> of(Kernel kernel, String topology, Exclusive exclusive) {
     Namespaces namespaces = new Namespaces(kernel);
     FreshSandboxes fresh = new FreshSandboxes();
     return List.of(
@@ -25,6 +27,6 @@ final class Backends {
         new SysctlBackend(kernel, namespaces),
         new FileBackend(kernel.files()),
         new NftBackend(kernel.host()),
-        new ForwardingBackend(kernel.host()));
+        new ForwardingBackend(kernel.host(), topology, exclusive));
   }
 }

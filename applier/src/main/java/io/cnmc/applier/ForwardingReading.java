@@ -2,14 +2,13 @@ package io.cnmc.applier;
 
 import io.cnmc.applier.backend.nftables.ForwardingBackend;
 import io.cnmc.applier.backend.nftables.ForwardingGuard;
+import io.cnmc.applier.backend.nftables.OtherGateways;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.nft.NftConnection;
 import io.cnmc.netlink.nft.NftFamily;
 import io.cnmc.netlink.nft.TableListing;
 import io.cnmc.netlink.nft.TableMessage;
-import io.cnmc.netlink.route.AddressMessage;
-import io.cnmc.netlink.route.Family;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.planner.state.KernelObject.Forwarding;
 import io.cnmc.planner.state.NftTable;
@@ -106,24 +105,7 @@ final class ForwardingReading {
         && loopback.alternativeNames().contains(Ownership.forwardingMark(family));
   }
 
-  /** A bridge that routes has its gateway on it, so its address tells which family it needs. */
   private boolean isNeededByAnother(IpFamily family) {
-    int number = family == IpFamily.IPV4 ? Family.INET : Family.INET6;
-    for (AddressMessage address : host.addresses()) {
-      LinkMessage link = host.byIndex().get(address.link());
-      if (link != null
-          && address.family() == number
-          && address.scope() == AddressMessage.SCOPE_UNIVERSE
-          && isOfAnother(link)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isOfAnother(LinkMessage link) {
-    return Ownership.topologyOf(link.alias())
-        .filter(name -> !name.equals(wanted.topology()))
-        .isPresent();
+    return new OtherGateways(wanted.topology()).need(family, host.links(), host.addresses());
   }
 }

@@ -6,7 +6,10 @@ import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.PlanResult;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelObject.Forwarding;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.ObjectType;
 import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,11 +61,20 @@ final class Verifier {
       boolean holds =
           others
               ? result.plan().isEmpty() && errors.isEmpty()
-              : observed.owned().objects().equals(desired.state().objects());
+              : own(observed.owned()).equals(own(desired.state())) && isSettled(result.plan());
       return holds ? new Verdict.Holds() : new Verdict.Differs(result.plan(), errors);
     } catch (IOException e) {
       return new Verdict.Unreadable(ReadFailures.diagnostic(e));
     }
+  }
+
+  /** What nobody shares: forwarding is of whoever is the last to need it. */
+  private static List<KernelObject> own(KernelState state) {
+    return state.objects().values().stream().filter(o -> !(o instanceof Forwarding)).toList();
+  }
+
+  private static boolean isSettled(Plan plan) {
+    return plan.changes().stream().noneMatch(c -> c.key().type() == ObjectType.FORWARDING);
   }
 
   private KernelState.Observed read(KernelState.Desired desired) throws IOException {

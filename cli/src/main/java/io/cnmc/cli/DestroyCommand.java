@@ -1,13 +1,19 @@
 package io.cnmc.cli;
 
+import io.cnmc.applier.Journal;
+import io.cnmc.applier.RunDirectory;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.planner.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code cnmc destroy}: of a source, or by name when the source is gone. */
 final class DestroyCommand implements Command {
+  /** No path, whatever it is. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
   @Override
   public void describe(Syntax syntax) {
     syntax
@@ -35,10 +41,16 @@ final class DestroyCommand implements Command {
       return planning.topology(what, arguments).name();
     }
     List<String> running = planning.reader().topologies();
-    if (!running.contains(what)) {
+    if (!running.contains(what) && !isInterrupted(what)) {
       throw CommandFailure.of(ExitCode.ERROR, notRunning(what, running));
     }
     return what;
+  }
+
+  /** An apply died with nothing made: all that is left to destroy is the word of it. */
+  private static boolean isInterrupted(String name) {
+    return NAME.matcher(name).matches()
+        && new Journal(RunDirectory.DEFAULT, name).interruption().isPresent();
   }
 
   static Diagnostic notRunning(String what, List<String> running) {

@@ -159,6 +159,17 @@ class CommandsLiveTest {
     }
   }
 
+  @Test
+  void destroyByNameTakesAwayTheWordOfAnApplyThatMadeNothing() {
+    String before = machine.snapshot();
+    machine.out("install -d -m 700 /run/cnmc /run/cnmc/drift; echo '3 changes, process 1' > /run/cnmc/drift/journal");
+    Machine.Result destroy = machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
+    assertTrue(destroy.err().contains("warning[CNM4014]"), destroy.err());
+    assertEquals(before, machine.snapshot());
+    machine.cnmc("destroy", "drift", "-auto-approve").expect(1);
+    machine.cnmc("destroy", "../cnmc/drift", "-auto-approve").expect(1);
+  }
+
   private void waitFor(String condition) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!machine.succeeds(condition)) {

@@ -38,50 +38,50 @@ final class NetfilterFamily implements FakeSocket.Family {
   private static final class Batch {
     private final NamespaceState namespace;
     private final Replies replies;
-    private final NftRuleset draft;
     private final List<Runnable> answers = new ArrayList<>();
-    private boolean failed;
 
     Batch(NamespaceState namespace, Replies replies) {
       this.namespace = namespace;
       this.replies = replies;
-      this.draft = namespace.nft().copy();
     }
 
+    /** The copy is made when the change is let through: whoever watches may change the ruleset. */
     void run(MessageReader in) {
       int expected = new Attributes(in.attributes(HEADER)).u32be(NFNL_BATCH_GENID, 0);
       Replies.Ticket begin = replies.ticket(in);
-      if (expected != 0 && expected != namespace.nft().generation()) {
-        begin.acknowledge(new Refusal(Refusal.ERESTART));
+      try {
+        if (replies.carryOut("nft transaction", () -> change(in, expected))) {
+          answers.forEach(Runnable::run);
+        }
+      } catch (Refusal e) {
         skip(in);
-        return;
+        begin.acknowledge(e);
       }
-      while (in.next() && in.type() != BATCH_END) {
-        handle(in);
-      }
-      commit(begin);
     }
 
-    private void handle(MessageReader in) {
+    private void change(MessageReader in, int expected) {
+      if (expected != 0 && expected != namespace.nft().generation()) {
+        throw new Refusal(Refusal.ERESTART);
+      }
+      NftRuleset draft = namespace.nft().copy();
+      boolean good = true;
+      while (in.next() && in.type() != BATCH_END) {
+        good &= handle(in, draft);
+      }
+      if (good) {
+        namespace.nft(draft.committed());
+      }
+    }
+
+    private boolean handle(MessageReader in, NftRuleset draft) {
       Replies.Ticket ticket = replies.ticket(in);
       try {
         new NftChanges(draft).apply(in);
         answers.add(() -> ticket.acknowledge(null));
+        return true;
       } catch (Refusal e) {
-        failed = true;
         answers.add(() -> ticket.acknowledge(e));
-      }
-    }
-
-    private void commit(Replies.Ticket begin) {
-      try {
-        boolean answered =
-            failed || replies.carryOut("nft transaction", () -> namespace.nft(draft.committed()));
-        if (answered) {
-          answers.forEach(Runnable::run);
-        }
-      } catch (Refusal e) {
-        begin.acknowledge(e);
+        return false;
       }
     }
 
@@ -92,5 +92,4 @@ final class NetfilterFamily implements FakeSocket.Family {
       }
     }
   }
-
 }

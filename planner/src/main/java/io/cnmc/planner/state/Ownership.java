@@ -77,6 +77,11 @@ public final class Ownership {
     return GROUP_PREFIX | (int) crc.getValue() & ~GROUP_PREFIX_MASK;
   }
 
+  /** Whether a link group is that of some topology. */
+  public static boolean isGroup(int group) {
+    return (group & GROUP_PREFIX_MASK) == GROUP_PREFIX;
+  }
+
   public static String tableName(String topology) {
     return "cnmc-" + topology;
   }

@@ -2,6 +2,7 @@ package io.cnmc.applier.backend.nftables;
 
 import io.cnmc.applier.backend.Backend;
 import io.cnmc.applier.backend.Describe;
+import io.cnmc.applier.backend.Exclusive;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
 import io.cnmc.compiler.model.IpFamily;
@@ -11,6 +12,9 @@ import io.cnmc.netlink.NetlinkException;
 import io.cnmc.netlink.nft.NftConnection;
 import io.cnmc.netlink.nft.NftFamily;
 import io.cnmc.netlink.nft.TableListing;
+import io.cnmc.netlink.route.AddressMessage;
+import io.cnmc.netlink.route.Family;
+import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.planner.plan.Operation;
@@ -23,7 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the host's forwarding on, behind a guard that is there first; and off, the guard last. */
+/**
+ * Turns the host's forwarding on, behind a guard that is there first; and off, the guard last. Other
+ * topologies may come and go meanwhile: one at a time turns it, and whoever turns it off looks before
+ * and after whether another needs it.
+ */
 public final class ForwardingBackend implements Backend {
   /** Each refusal means that somebody else changed the firewall between our look and our change. */
   private static final int ATTEMPTS = 50;
@@ -32,9 +40,14 @@ public final class ForwardingBackend implements Backend {
   private static final int LOOPBACK = 1;
 
   private final Namespace host;
+  private final OtherGateways others;
+  private final Exclusive exclusive;
 
-  public ForwardingBackend(Namespace host) {
+  /** {@code topology} is the one that asks. */
+  public ForwardingBackend(Namespace host, String topology, Exclusive exclusive) {
     this.host = host;
+    this.others = new OtherGateways(topology);
+    this.exclusive = exclusive;
   }
 
   /** The setting that makes a host forward packets of the family. */
@@ -52,16 +65,35 @@ public final class ForwardingBackend implements Backend {
     for (Operation operation : operations) {
       IpFamily family = ((Forwarding) Describe.object(operation)).family();
       try {
-        if (operation instanceof Operation.Delete) {
-          turnOff(family);
-        } else {
-          turnOn(family);
-        }
+        boolean off = operation instanceof Operation.Delete;
+        exclusive.run(() -> turn(family, off));
       } catch (IOException e) {
         throw Refusals.of(operation, e);
       }
       progress.done(operation);
     }
+  }
+
+  /**
+   * Who needs forwarding gives a bridge its gateway first, and looks last whether it is on. If that
+   * came before it was turned off here, the second look sees the gateway.
+   */
+  private void turn(IpFamily family, boolean off) throws IOException {
+    if (!off) {
+      turnOn(family);
+    } else if (!isNeededByAnother(family)) {
+      turnOff(family);
+      if (isNeededByAnother(family)) {
+        turnOn(family);
+      }
+    }
+  }
+
+  private boolean isNeededByAnother(IpFamily family) throws IOException {
+    return others.need(
+        family,
+        host.route().dump(LinkRequest.list(), LinkMessage::decode),
+        host.route().dump(AddressMessage.list(Family.UNSPECIFIED), AddressMessage::decode));
   }
 
   private void turnOn(IpFamily family) throws IOException {
