@@ -58,25 +58,50 @@ final class Executor {
     if (cancellation.isCancelled()) {
       return new Outcome.Cancelled();
     }
-    try {
-      List<Operation> operations = level.stream().map(OperationGraph.Node::operation).toList();
-      for (Backend backend : backends) {
-        backend.prepare(operations);
-      }
-    } catch (OperationRefused e) {
-      return new Outcome.Refused(List.of(e.diagnostic()));
-    }
-    return runBatches(batches(level));
+    List<Operation> operations = level.stream().map(OperationGraph.Node::operation).toList();
+    return run(new Preparation(backends, operations), batches(level));
   }
 
-  private Outcome runBatches(Collection<List<Operation>> batches) {
+  /** Whatever has no need of the preparation is done beside it. */
+  private Outcome run(Preparation preparation, Collection<List<Operation>> batches) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(preparation::make);
+    for (List<Operation> batch : batches) {
+      if (isPrepared(batch)) {
+        steps.add(() -> execute(batch));
+      }
+    }
+    for (List<Operation> batch : batches) {
+      if (!isPrepared(batch)) {
+        steps.add(
+            () -> {
+              if (preparation.await()) {
+                execute(batch);
+              }
+            });
+      }
+    }
+    return runAll(steps);
+  }
+
+  private boolean isPrepared(List<Operation> batch) {
+    return batch.stream().noneMatch(operation -> backendOf(operation).needsPreparation());
+  }
+
+  /** What one worker does at a time. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws OperationRefused;
+  }
+
+  private Outcome runAll(List<Step> steps) {
     List<Diagnostic> refusals = new ArrayList<>();
     workers.forEach(
-        batches,
+        steps,
         () -> !cancellation.isCancelled(),
-        batch -> {
+        step -> {
           try {
-            execute(batch);
+            step.run();
             return true;
           } catch (OperationRefused e) {
             synchronized (refusals) {

@@ -9,10 +9,15 @@ public interface Backend {
   boolean executes(Operation operation);
 
   /**
-   * Sees all operations of a level, those of other backends too, before any of them is executed: to
-   * do at once what would be dear one by one.
+   * Sees all operations of a level, those of other backends too, before any that {@link
+   * #needsPreparation} is executed: to do at once what would be dear one by one.
    */
   default void prepare(List<Operation> level) throws OperationRefused {}
+
+  /** False when what this backend does and what is prepared have nothing to do with each other. */
+  default boolean needsPreparation() {
+    return true;
+  }
 
   /**
    * Executes operations of one batch, in order, in as few sends as it can, and tells {@code

@@ -33,6 +33,11 @@ public final class FileBackend implements Backend {
   }
 
   @Override
+  public boolean needsPreparation() {
+    return false;
+  }
+
+  @Override
   public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
     SortedMap<Path, Operation> writing = new TreeMap<>();
     Set<Path> directories = new LinkedHashSet<>();
