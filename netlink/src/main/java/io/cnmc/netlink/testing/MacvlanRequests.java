@@ -24,7 +24,7 @@ final class MacvlanRequests {
     if (lower == null) {
       throw new Refusal(Errno.ENODEV);
     }
-    if (lower.lower != null) {
+    if (lower.lower != null && lower.isMacvlan()) {
       lower = lower.lower; // a macvlan of a macvlan is one of the link below
     }
     int mode = info.nested(LinkAttributes.INFO_DATA).u32(IFLA_MACVLAN_MODE, MODE_VEPA);
@@ -46,7 +46,7 @@ final class MacvlanRequests {
     if (attributes.u32(LinkAttributes.MTU, 0) > lower.mtu || lower.isLoopback()) {
       throw new Refusal(Errno.EINVAL);
     }
-    if (lower.master != null) {
+    if (lower.master != null || lower.uppers.stream().anyMatch(LinkState::isIpvlan)) {
       throw new Refusal(Errno.EBUSY);
     }
     boolean others = lower.uppers.stream().anyMatch(LinkState::isMacvlan);

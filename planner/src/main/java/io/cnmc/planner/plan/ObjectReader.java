@@ -89,6 +89,11 @@ final class ObjectReader {
       case "macvlan" ->
           new LinkKind.Macvlan(
               in.text("parent"), in.constant("mode", LinkKind.Macvlan.Mode.class));
+      case "ipvlan" ->
+          new LinkKind.Ipvlan(
+              in.text("parent"),
+              in.constant("mode", LinkKind.Ipvlan.Mode.class),
+              in.constant("flag", LinkKind.Ipvlan.Flag.class));
       default -> new LinkKind.Other(kind);
     };
   }

@@ -76,7 +76,12 @@ final class Words {
     if (link.kind() instanceof LinkKind.Stacked stacked) {
       name += " on " + stacked.parent();
     }
-    return name + "  mtu " + link.mtu() + "  " + link.mac();
+    return name + "  mtu " + link.mtu() + (hasOwnMac(link) ? "  " + link.mac() : "");
+  }
+
+  /** What is said of another's MAC would not be true. */
+  static boolean hasOwnMac(Link link) {
+    return !(link.kind() instanceof LinkKind.Stacked stacked && stacked.hasMacOfParent());
   }
 
   /** Each as {@code mtu 1500 → 1450}, {@code master + br-front}, {@code rule - accept}. */

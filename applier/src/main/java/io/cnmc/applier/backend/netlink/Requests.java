@@ -112,6 +112,10 @@ final class Requests {
           List.of(
               LinkRequests.createMacvlan(
                   link, macvlan, index(macvlan.parent()), descriptor(link.namespace(), link)));
+      case LinkKind.Ipvlan ipvlan ->
+          List.of(
+              LinkRequests.createIpvlan(
+                  link, ipvlan, index(ipvlan.parent()), descriptor(link.namespace(), link)));
       case LinkKind.Other other ->
           throw new IOException("cnmc makes no links of the kind " + other.kind());
     };
