@@ -42,6 +42,20 @@ class FakeKernelLawsTest {
   }
 
   @Nested
+  class Qdiscs extends QdiscLaws {
+    Qdiscs() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
+  class Emulators extends NetemLaws {
+    Emulators() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
   class Addresses extends AddressLaws {
     Addresses() {
       super(new Fake());

@@ -29,6 +29,21 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  class Qdiscs extends QdiscLaws {
+    Qdiscs() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
+  @NeedsKernel(KernelFeature.NETEM)
+  class Emulators extends NetemLaws {
+    Emulators() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
   class Addresses extends AddressLaws {
     Addresses() {
       super(new RealKernel());

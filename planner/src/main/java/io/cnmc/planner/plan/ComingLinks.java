@@ -36,6 +36,7 @@ final class ComingLinks {
           macs.contains(going.mac()) || isOfOtherKind(macvlan);
       case LinkKind.Ipvlan ipvlan -> kinds.containsKey(ipvlan.parent());
       case LinkKind.Bridge bridge -> false;
+      case LinkKind.Ifb ifb -> false;
       case LinkKind.Veth veth -> false;
       case LinkKind.Other other -> false;
     };

@@ -30,6 +30,7 @@ final class LinkPhase {
     links.forEach(this::bridge);
     links.forEach(this::pair);
     links.forEach(this::stacked);
+    links.forEach(this::queue);
   }
 
   private void sandbox(Change change) {
@@ -57,6 +58,16 @@ final class LinkPhase {
               graph.last(link.namespace()),
               graph.createdBy(parent));
       graph.creates(graph.add(change, Graph.HOST, after), link.key());
+    }
+  }
+
+  private void queue(Change change) {
+    if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Ifb) {
+      List<Integer> after =
+          List.of(graph.removedBy(link.key()), graph.last(link.namespace()));
+      int node = graph.add(change, Graph.batch(link.namespace()), after);
+      graph.creates(node, link.key());
+      graph.follows(link.namespace(), node);
     }
   }
 
