@@ -36,6 +36,7 @@ public final class Clashes {
       }
     }
     clashes.addAll(ParentLinks.refusals(desired, observed));
+    clashes.addAll(ExternalBridges.refusals(desired, observed));
     return clashes;
   }
 

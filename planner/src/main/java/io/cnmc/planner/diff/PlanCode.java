@@ -13,7 +13,8 @@ public enum PlanCode implements DiagnosticCode {
   STALE_PLAN("CNM3007", "plan is stale"),
   ROUTER_ADVERTISEMENTS("CNM3008", "forwarding would cost the host its learned IPv6 routes"),
   PARENT("CNM3009", "parent link cannot take the links of the topology"),
-  MISSING_FEATURE("CNM3010", "the kernel lacks what the plan needs");
+  MISSING_FEATURE("CNM3010", "the kernel lacks what the plan needs"),
+  EXTERNAL_BRIDGE("CNM3011", "external bridge that cannot take the ports of the topology");
 
   private final String id;
   private final String summary;

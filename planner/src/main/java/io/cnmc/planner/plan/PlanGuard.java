@@ -146,7 +146,7 @@ final class PlanGuard {
             || !desired
             || LinkNames.valid(stacked.parent()) && !link.namespace().isHost();
     boolean known = !desired || !(link.kind() instanceof LinkKind.Other);
-    boolean port = !desired || link.port() == null || bridges.contains(link.port().master());
+    boolean port = !desired || link.port() == null || LinkNames.valid(link.port().master());
     boolean marked =
         !link.namespace().isHost()
             || Ownership.topologyOf(link.alias()).filter(topology::equals).isPresent()
