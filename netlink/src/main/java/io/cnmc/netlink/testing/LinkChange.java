@@ -35,7 +35,10 @@ final class LinkChange {
       rename(attributes.string(LinkAttributes.IFNAME));
     }
     if (attributes.has(LinkAttributes.MTU)) {
-      link.mtu = checkedMtu(attributes.u32(LinkAttributes.MTU, 0));
+      int mtu = checkedMtu(attributes.u32(LinkAttributes.MTU, 0));
+      VlanRequests.checkMtu(link, mtu);
+      link.mtu = mtu;
+      VlanRequests.shrink(link);
     }
     if (attributes.has(LinkAttributes.ADDRESS)) {
       link.mac = java.util.Objects.requireNonNull(attributes.get(LinkAttributes.ADDRESS));
@@ -59,6 +62,7 @@ final class LinkChange {
     if (mask != 0 || flags != 0) {
       if ((flags & UP) != 0) {
         MacvlanRequests.checkFree(link);
+        VlanRequests.checkLower(link);
       }
       link.namespace.setUp(link, (flags & UP) != 0);
     }

@@ -12,11 +12,13 @@ final class LinkRequests {
   private final FakeKernel kernel;
   private final NamespaceState namespace;
   private final MacvlanRequests macvlans;
+  private final VlanRequests vlans;
 
   LinkRequests(FakeKernel kernel, NamespaceState namespace) {
     this.kernel = kernel;
     this.namespace = namespace;
     this.macvlans = new MacvlanRequests(namespace, this);
+    this.vlans = new VlanRequests(namespace, this);
   }
 
   void newLink(MessageReader in) {
@@ -41,6 +43,7 @@ final class LinkRequests {
           case "bridge" -> add(namespace, in.u32(4), "bridge", attributes);
           case "dummy" -> add(namespace, in.u32(4), "dummy", attributes);
           case "macvlan" -> macvlans.create(in.u32(4), attributes, info);
+          case "vlan" -> vlans.create(in.u32(4), attributes, info);
           case "veth" -> createPair(in.u32(4), attributes, info);
           default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
         };

@@ -52,6 +52,10 @@ final class LinkState {
     return kind.equals("macvlan");
   }
 
+  boolean isVlan() {
+    return kind.equals("vlan");
+  }
+
   boolean isBridge() {
     return kind.equals("bridge");
   }

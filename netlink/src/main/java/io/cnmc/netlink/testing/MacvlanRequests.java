@@ -24,7 +24,7 @@ final class MacvlanRequests {
     if (lower == null) {
       throw new Refusal(Errno.ENODEV);
     }
-    if (lower.lower != null) {
+    if (lower.lower != null && lower.isMacvlan()) {
       lower = lower.lower; // a macvlan of a macvlan is one of the link below
     }
     int mode = info.nested(LinkAttributes.INFO_DATA).u32(IFLA_MACVLAN_MODE, MODE_VEPA);

@@ -35,6 +35,20 @@ class FakeKernelLawsTest {
   }
 
   @Nested
+  class Vlans extends VlanLaws {
+    Vlans() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
+  class Dummies extends DummyLaws {
+    Dummies() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
   class Addresses extends AddressLaws {
     Addresses() {
       super(new Fake());

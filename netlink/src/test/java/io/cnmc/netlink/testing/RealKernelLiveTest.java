@@ -29,6 +29,22 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  @NeedsKernel(KernelFeature.VLAN)
+  class Vlans extends VlanLaws {
+    Vlans() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
+  @NeedsKernel(KernelFeature.DUMMY)
+  class Dummies extends DummyLaws {
+    Dummies() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
   class Addresses extends AddressLaws {
     Addresses() {
       super(new RealKernel());
