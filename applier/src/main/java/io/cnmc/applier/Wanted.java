@@ -1,8 +1,10 @@
 package io.cnmc.applier;
 
 import io.cnmc.planner.diff.ParentLinks;
+import io.cnmc.planner.diff.VlanIds;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.HashSet;
@@ -14,10 +16,12 @@ final class Wanted {
   private final KernelState.Desired desired;
   private final Set<NamespaceRef> neighbours = new HashSet<>();
   private final Set<String> parents;
+  private final Set<LinkKind> vlans;
 
   Wanted(KernelState.Desired desired) {
     this.desired = desired;
     this.parents = ParentLinks.names(desired);
+    this.vlans = VlanIds.wanted(desired);
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof KernelObject.Neighbour n) {
         neighbours.add(n.namespace());
@@ -36,6 +40,11 @@ final class Wanted {
   /** Whether links of the topology are to be on this link of the host. */
   boolean isParent(String link) {
     return parents.contains(link);
+  }
+
+  /** Whether the topology needs a link that is this VLAN of a parent. */
+  boolean isVlan(LinkKind kind) {
+    return vlans.contains(kind);
   }
 
   @Nullable KernelObject object(ObjectKey key) {

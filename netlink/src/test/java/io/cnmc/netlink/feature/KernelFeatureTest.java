@@ -14,7 +14,8 @@ class KernelFeatureTest {
     FakeKernel kernel = new FakeKernel();
     assertEquals(
         Map.of(),
-        KernelFeature.missing(kernel, List.of(KernelFeature.MACVLAN, KernelFeature.DUMMY)));
+        KernelFeature.missing(
+            kernel, List.of(KernelFeature.MACVLAN, KernelFeature.VLAN, KernelFeature.DUMMY)));
     assertEquals(List.of(), kernel.namespaceNames());
   }
 
@@ -22,10 +23,10 @@ class KernelFeatureTest {
   void whatIsMissingIsToldInTheKernelsWords() throws IOException {
     assertEquals(
         Map.of(
-            KernelFeature.VLAN, "RTM_NEWLINK trial-vlan: EOPNOTSUPP: Unknown device type",
+            KernelFeature.IPVLAN, "RTM_NEWLINK trial-ipvlan: EOPNOTSUPP: Unknown device type",
             KernelFeature.VXLAN, "RTM_NEWLINK trial-vxlan: EOPNOTSUPP: Unknown device type"),
         KernelFeature.missing(
             new FakeKernel(),
-            List.of(KernelFeature.VXLAN, KernelFeature.DUMMY, KernelFeature.VLAN)));
+            List.of(KernelFeature.VXLAN, KernelFeature.DUMMY, KernelFeature.IPVLAN)));
   }
 }

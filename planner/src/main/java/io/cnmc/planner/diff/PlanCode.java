@@ -12,7 +12,8 @@ public enum PlanCode implements DiagnosticCode {
   FORBIDDEN_OBJECT("CNM3006", "plan reaches beyond its topology"),
   STALE_PLAN("CNM3007", "plan is stale"),
   ROUTER_ADVERTISEMENTS("CNM3008", "forwarding would cost the host its learned IPv6 routes"),
-  PARENT("CNM3009", "parent link cannot take the links of the topology");
+  PARENT("CNM3009", "parent link cannot take the links of the topology"),
+  VLAN_TAKEN("CNM3015", "VLAN of the parent is somebody else's link");
 
   private final String id;
   private final String summary;

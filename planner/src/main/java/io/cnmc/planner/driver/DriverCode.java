@@ -13,7 +13,8 @@ public enum DriverCode implements DiagnosticCode {
   PORT_TAKEN("CNM3107", "host port published twice"),
   LINK_NAME("CNM3108", "not a name for a link"),
   PARENT("CNM3109", "network without a parent link that it can be on"),
-  PARENT_SHARED("CNM3110", "parent link of networks that cannot share it");
+  PARENT_SHARED("CNM3110", "parent link of networks that cannot share it"),
+  VLAN_ID("CNM3115", "VLAN network without the id of its VLAN");
 
   private final String id;
   private final String summary;

@@ -47,7 +47,7 @@ public final class MacvlanDriver implements Driver {
   public void lower(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
     Optional<String> parent = NetworkOptions.text(network, "parent");
-    Optional<String> refusal = refusal(parent);
+    Optional<String> refusal = Parents.refusal(parent);
     if (refusal.isPresent()) {
       out.report(Diagnostic.at(DriverCode.PARENT, network.origin(), refusal.get()));
       return;
@@ -66,17 +66,5 @@ public final class MacvlanDriver implements Driver {
           Causes.of(attachment.container(), attachment.endpoint()),
           out);
     }
-  }
-
-  private static Optional<String> refusal(Optional<String> parent) {
-    if (parent.isEmpty()) {
-      return Optional.of("needs the option `parent`");
-    }
-    if (!LinkNames.valid(parent.get())) {
-      return Optional.of(LinkNames.why(parent.get()));
-    }
-    return parent.get().equals("lo")
-        ? Optional.of("the loopback link has no wire")
-        : Optional.empty();
   }
 }

@@ -28,6 +28,8 @@ final class ObjectReader {
   /** IP_MAX_MTU. */
   private static final int MAX_MTU = 65_535;
 
+  private static final int MAX_VLAN = 4_094;
+
   private ObjectReader() {}
 
   static KernelObject read(Fields in) {
@@ -89,6 +91,8 @@ final class ObjectReader {
       case "macvlan" ->
           new LinkKind.Macvlan(
               in.text("parent"), in.constant("mode", LinkKind.Macvlan.Mode.class));
+      case "vlan" -> new LinkKind.Vlan(in.text("parent"), (int) in.number("vlan", 1, MAX_VLAN));
+      case "dummy" -> new LinkKind.Dummy();
       default -> new LinkKind.Other(kind);
     };
   }

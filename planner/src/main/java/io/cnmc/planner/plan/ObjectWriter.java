@@ -60,6 +60,9 @@ final class ObjectWriter {
     if (link.kind() instanceof LinkKind.Macvlan macvlan) {
       out.put("parent", macvlan.parent()).put("mode", macvlan.mode().name());
     }
+    if (link.kind() instanceof LinkKind.Vlan vlan) {
+      out.put("parent", vlan.parent()).put("vlan", vlan.id());
+    }
     if (link.port() != null) {
       out.putObject("port")
           .put("master", link.port().master())

@@ -140,8 +140,10 @@ final class PlanGuard {
     boolean parent =
         !(link.kind() instanceof LinkKind.Stacked stacked)
             || !desired
-            || LinkNames.valid(stacked.parent()) && !link.namespace().isHost();
-    boolean known = !desired || !(link.kind() instanceof LinkKind.Other);
+            || LinkNames.valid(stacked.parent())
+                && link.namespace().isHost() == stacked instanceof LinkKind.Vlan;
+    boolean onlyOnHost = link.kind() instanceof LinkKind.Dummy && !link.namespace().isHost();
+    boolean known = !desired || !(link.kind() instanceof LinkKind.Other) && !onlyOnHost;
     boolean port = !desired || link.port() == null || bridges.contains(link.port().master());
     boolean marked =
         !link.namespace().isHost()

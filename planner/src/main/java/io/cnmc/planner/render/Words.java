@@ -72,11 +72,19 @@ final class Words {
   }
 
   private static String link(Link link) {
+    return kind(link) + "  mtu " + link.mtu() + "  " + link.mac();
+  }
+
+  /** {@code bridge}, {@code vlan 50 on eth0}. */
+  static String kind(Link link) {
     String name = link.kind() instanceof LinkKind.Bridge ? "bridge" : link.kind().kind();
+    if (link.kind() instanceof LinkKind.Vlan vlan) {
+      name += " " + vlan.id();
+    }
     if (link.kind() instanceof LinkKind.Stacked stacked) {
       name += " on " + stacked.parent();
     }
-    return name + "  mtu " + link.mtu() + "  " + link.mac();
+    return name;
   }
 
   /** Each as {@code mtu 1500 → 1450}, {@code master + br-front}, {@code rule - accept}. */

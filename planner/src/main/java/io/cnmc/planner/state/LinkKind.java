@@ -57,6 +57,22 @@ public sealed interface LinkKind {
     }
   }
 
+  /** One 802.1Q VLAN of its parent, on the host: tagged there, untagged here. */
+  record Vlan(String parent, int id) implements Stacked {
+    @Override
+    public String kind() {
+      return "vlan";
+    }
+  }
+
+  /** A link of the host that leads nowhere, for others to be on. */
+  record Dummy() implements LinkKind {
+    @Override
+    public String kind() {
+      return "dummy";
+    }
+  }
+
   /**
    * A kind that no driver here makes, seen in a sandbox or under our mark: shown, and deleted if it
    * is ours.
