@@ -1,5 +1,7 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.backend.netlink.IpvlanModes;
+import io.cnmc.applier.backend.netlink.MacvlanModes;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
@@ -12,8 +14,8 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.kind.Bridge;
-import io.cnmc.applier.backend.netlink.MacvlanModes;
 import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
@@ -65,15 +67,25 @@ final class NamespaceObjects {
         message.ipv4().ipv4(Ipv4Setting.ROUTE_LOCALNET).orElse(0) != 0);
   }
 
+  /** Nobody can ask for another, so it is what is desired. */
+  private static boolean hasMacOfParent(LinkKind kind) {
+    return kind instanceof LinkKind.Stacked stacked && stacked.hasMacOfParent();
+  }
+
   private static MacAddress mac(LinkMessage message) {
     return message.address().length() == MAC_BYTES
         ? MacAddress.ofBytes(message.address().toArray())
         : NO_MAC;
   }
 
-  /** The kernel gives it the parent's, whatever is asked for; so it is what is desired. */
-  private static boolean hasMacOfParent(LinkKind kind) {
-    return kind instanceof LinkKind.Macvlan m && m.mode() == LinkKind.Macvlan.Mode.PASSTHRU;
+  private LinkKind ipvlan(LinkMessage message) throws IOException {
+    LinkMessage parent = pairing.parent(reading.ref(), message);
+    Ipvlan data = Ipvlan.read(message.kindData());
+    LinkKind.Ipvlan.Mode mode = IpvlanModes.mode(data);
+    LinkKind.Ipvlan.Flag flag = IpvlanModes.flag(data);
+    return parent == null || mode == null || flag == null
+        ? new LinkKind.Other(Ipvlan.KIND)
+        : new LinkKind.Ipvlan(parent.name(), mode, flag);
   }
 
   private LinkKind macvlan(LinkMessage message) throws IOException {
@@ -94,6 +106,7 @@ final class NamespaceObjects {
   private LinkKind kind(LinkMessage message) throws IOException {
     return switch (message.kind()) {
       case Bridge.KIND -> new LinkKind.Bridge();
+      case Ipvlan.KIND -> ipvlan(message);
       case Macvlan.KIND -> macvlan(message);
       case Vlan.KIND -> vlan(message);
       case Dummy.KIND -> new LinkKind.Dummy();

@@ -42,7 +42,7 @@ final class ApplyCommand implements Command {
         run.run(
             topology.name(),
             ApplyRun.isAutoApproved(arguments),
-            () -> planning.plan(desired, targets));
+            () -> planning.feasible(planning.plan(desired, targets)));
     if (code == ExitCode.DONE && !arguments.flag("--json")) {
       print(topology.outputs(), session.terminal().out());
     }
@@ -57,7 +57,10 @@ final class ApplyCommand implements Command {
     Planning planning = Planning.live(session);
     PlanFile saved = SavedPlans.read(session.path(file));
     return new ApplyRun(planning, arguments, session)
-        .run(saved.plan().topology(), true, () -> SavedPlans.current(saved, planning.reader()));
+        .run(
+            saved.plan().topology(),
+            true,
+            () -> planning.feasible(SavedPlans.current(saved, planning.reader())));
   }
 
   private static void print(List<Output> outputs, PrintStream out) {

@@ -41,7 +41,7 @@ final class PlanCommand implements Command {
             ? Planner.nothing(topology.name())
             : planning.desired(topology);
     warnOfInterruption(topology.name(), session.terminal());
-    Plan plan = planning.plan(desired, arguments.options("--target"));
+    Plan plan = planning.feasible(planning.plan(desired, arguments.options("--target")));
     session.terminal().out().print(PlanOutput.render(plan, format, session.terminal()));
     Optional<String> saved = arguments.option("--out");
     if (saved.isPresent()) {

@@ -1,5 +1,6 @@
 package io.cnmc.cli;
 
+import io.cnmc.applier.KernelNeeds;
 import io.cnmc.applier.LiveStateReader;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Topology;
@@ -59,6 +60,12 @@ final class Planning {
     PlanResult result = planner().plan(desired, observed, new PlanOptions(targets));
     accept(result.diagnostics());
     return result.plan();
+  }
+
+  /** The same plan, of which the kernel has all that is to be made. */
+  Plan feasible(Plan plan) throws IOException {
+    accept(KernelNeeds.missing(plan, kernel()));
+    return plan;
   }
 
   /** The kernel of a live planning. */

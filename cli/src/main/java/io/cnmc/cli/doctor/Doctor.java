@@ -22,6 +22,7 @@ public final class Doctor {
         Finding.ok("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")));
     findings.add(capabilities(Capabilities.check()));
     findings.addAll(KernelTrials.run(kernel));
+    findings.addAll(FeatureTrials.run(kernel));
     findings.add(forwarding("IPv4 forwarding", IPV4_FORWARDING, kernel));
     findings.add(forwarding("IPv6 forwarding", IPV6_FORWARDING, kernel));
     return findings;

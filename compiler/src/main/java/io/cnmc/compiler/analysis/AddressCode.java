@@ -25,7 +25,8 @@ public enum AddressCode implements DiagnosticCode {
   ROUTE_OFF_LINK("CNM2120", "route through a gateway that is not on a link"),
   UNKNOWN_LINK("CNM2121", "route over a link that the container does not have"),
   ROUTE_FAMILY("CNM2122", "route and gateway of different families"),
-  DUPLICATE_ROUTE("CNM2123", "two routes to one destination");
+  DUPLICATE_ROUTE("CNM2123", "two routes to one destination"),
+  MAC_REFUSED("CNM2124", "a MAC address where endpoints share one");
 
   private final String id;
   private final String summary;

@@ -22,6 +22,11 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
     return new IpPrefix(mask(address, length), length);
   }
 
+  /** {@code 0.0.0.0/0} or {@code ::/0}. */
+  public static IpPrefix everything(IpFamily family) {
+    return new IpPrefix(new IpAddress(family, 0, 0), 0);
+  }
+
   public static Optional<IpPrefix> parse(String text) {
     return IpInterface.parse(text)
         .filter(i -> i.prefix().address().equals(i.address()))

@@ -25,12 +25,12 @@ import java.util.function.IntFunction;
  * is found out by trying, in a namespace that is gone afterwards: that also loads the module.
  */
 public enum KernelFeature {
-  MACVLAN("macvlan", "macvlan", lower -> link(lower, new Macvlan(Macvlan.BRIDGE))),
-  IPVLAN("ipvlan", "ipvlan", lower -> link(lower, new Ipvlan(Ipvlan.L2, 0))),
-  VLAN("8021q", "8021q", lower -> link(lower, new Vlan(1))),
-  DUMMY("dummy", "dummy", lower -> link(0, new Dummy())),
-  VXLAN("vxlan", "vxlan", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false))),
-  NETEM("netem", "sch_netem", NetemTrial::new);
+  MACVLAN("macvlan", "macvlan", "CONFIG_MACVLAN", lower -> link(lower, new Macvlan(Macvlan.BRIDGE))),
+  IPVLAN("ipvlan", "ipvlan", "CONFIG_IPVLAN", lower -> link(lower, new Ipvlan(Ipvlan.L2, 0))),
+  VLAN("8021q", "8021q", "CONFIG_VLAN_8021Q", lower -> link(lower, new Vlan(1))),
+  DUMMY("dummy", "dummy", "CONFIG_DUMMY", lower -> link(0, new Dummy())),
+  VXLAN("vxlan", "vxlan", "CONFIG_VXLAN", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false))),
+  NETEM("netem", "sch_netem", "CONFIG_NET_SCH_NETEM", NetemTrial::new);
 
   private static final String TRIAL = "trial";
 
@@ -39,11 +39,13 @@ public enum KernelFeature {
 
   private final String word;
   private final String module;
+  private final String setting;
   private final IntFunction<Request> trial;
 
-  KernelFeature(String word, String module, IntFunction<Request> trial) {
+  KernelFeature(String word, String module, String setting, IntFunction<Request> trial) {
     this.word = word;
     this.module = module;
+    this.setting = setting;
     this.trial = trial;
   }
 
@@ -55,6 +57,11 @@ public enum KernelFeature {
   /** What modprobe(8) calls it. */
   public String module() {
     return module;
+  }
+
+  /** What the kernel's configuration calls it. */
+  public String setting() {
+    return setting;
   }
 
   /** Those of {@code wanted} that the kernel does not have, with what it said when asked. */

@@ -2,7 +2,9 @@ package io.cnmc.netlink.testing;
 
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.wire.AttributeReader;
+import io.cnmc.netlink.wire.Octets;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a message sets on a link that is there: do_setlink, and the end of a creation. */
@@ -41,7 +43,7 @@ final class LinkChange {
       VlanRequests.shrink(link);
     }
     if (attributes.has(LinkAttributes.ADDRESS)) {
-      link.mac = java.util.Objects.requireNonNull(attributes.get(LinkAttributes.ADDRESS));
+      address(Objects.requireNonNull(attributes.get(LinkAttributes.ADDRESS)));
     }
     if (attributes.has(LinkAttributes.GROUP)) {
       link.group = attributes.u32(LinkAttributes.GROUP, 0);
@@ -79,6 +81,15 @@ final class LinkChange {
     link.name = name;
   }
 
+  /** That of an ipvlan is its lower link's, and changes with it. */
+  private void address(Octets mac) {
+    if (link.isIpvlan()) {
+      throw new Refusal(Errno.EOPNOTSUPP);
+    }
+    link.mac = mac;
+    link.uppers.stream().filter(LinkState::isIpvlan).forEach(upper -> upper.mac = mac);
+  }
+
   private void enslave(int index) {
     if (index == 0) {
       link.master = null;
@@ -94,7 +105,7 @@ final class LinkChange {
     if (link.isBridge()) {
       throw new Refusal(Refusal.ELOOP, "Can not enslave a bridge to a bridge");
     }
-    if (link.uppers.stream().anyMatch(LinkState::isMacvlan)) {
+    if (link.uppers.stream().anyMatch(LinkState::isStacked)) {
       throw new Refusal(Errno.EBUSY);
     }
     if (link.master != master) {
@@ -106,6 +117,9 @@ final class LinkChange {
   private void info(Attributes info) {
     if (info.has(LinkAttributes.INFO_DATA) && link.isBridge()) {
       link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
+    }
+    if (info.has(LinkAttributes.INFO_DATA) && link.isIpvlan()) {
+      IpvlanRequests.change(link, info.nested(LinkAttributes.INFO_DATA));
     }
     if (info.has(LinkAttributes.INFO_SLAVE_DATA)) {
       if (link.master == null) {

@@ -12,12 +12,14 @@ final class LinkRequests {
   private final FakeKernel kernel;
   private final NamespaceState namespace;
   private final MacvlanRequests macvlans;
+  private final IpvlanRequests ipvlans;
   private final VlanRequests vlans;
 
   LinkRequests(FakeKernel kernel, NamespaceState namespace) {
     this.kernel = kernel;
     this.namespace = namespace;
     this.macvlans = new MacvlanRequests(namespace, this);
+    this.ipvlans = new IpvlanRequests(namespace, this);
     this.vlans = new VlanRequests(namespace, this);
   }
 
@@ -42,6 +44,7 @@ final class LinkRequests {
         switch (info.string(LinkAttributes.INFO_KIND)) {
           case "bridge" -> add(namespace, in.u32(4), "bridge", attributes);
           case "dummy" -> add(namespace, in.u32(4), "dummy", attributes);
+          case "ipvlan" -> ipvlans.create(in.u32(4), attributes, info);
           case "macvlan" -> macvlans.create(in.u32(4), attributes, info);
           case "vlan" -> vlans.create(in.u32(4), attributes, info);
           case "veth" -> createPair(in.u32(4), attributes, info);

@@ -3,8 +3,6 @@ package io.cnmc.netlink.testing;
 import io.cnmc.netlink.wire.Octets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A link of the fake kernel. */
@@ -54,6 +52,15 @@ final class LinkState {
 
   boolean isVlan() {
     return kind.equals("vlan");
+  }
+
+  boolean isIpvlan() {
+    return kind.equals("ipvlan");
+  }
+
+  /** Its lower link's frames are taken by those on it (rx_handler). */
+  boolean isStacked() {
+    return isMacvlan() || isIpvlan();
   }
 
   boolean isBridge() {

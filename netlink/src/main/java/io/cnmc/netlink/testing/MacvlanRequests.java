@@ -46,7 +46,7 @@ final class MacvlanRequests {
     if (attributes.u32(LinkAttributes.MTU, 0) > lower.mtu || lower.isLoopback()) {
       throw new Refusal(Errno.EINVAL);
     }
-    if (lower.master != null) {
+    if (lower.master != null || lower.uppers.stream().anyMatch(LinkState::isIpvlan)) {
       throw new Refusal(Errno.EBUSY);
     }
     boolean others = lower.uppers.stream().anyMatch(LinkState::isMacvlan);

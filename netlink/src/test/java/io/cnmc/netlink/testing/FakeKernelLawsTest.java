@@ -28,6 +28,13 @@ class FakeKernelLawsTest {
   }
 
   @Nested
+  class Ipvlans extends IpvlanLaws {
+    Ipvlans() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
   class Stacked extends StackedLinkLaws {
     Stacked() {
       super(new Fake());

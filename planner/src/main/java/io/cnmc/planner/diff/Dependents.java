@@ -37,7 +37,7 @@ public final class Dependents {
     switch (object) {
       case Link link -> {
         links.put(link.key(), link);
-        if (link.kind() instanceof LinkKind.Stacked stacked) {
+        if (link.kind() instanceof LinkKind.OnParent stacked) {
           onLink(NamespaceRef.HOST, stacked.parent(), link);
         }
       }

@@ -27,7 +27,7 @@ public final class ParentLinks {
   /** The names of the links of the host that are wanted as parents, without those it makes. */
   public static Set<String> names(KernelState.Desired desired) {
     Set<String> names = new HashSet<>();
-    stacked(desired).forEach(link -> names.add(((LinkKind.Stacked) link.kind()).parent()));
+    stacked(desired).forEach(link -> names.add(((LinkKind.OnParent) link.kind()).parent()));
     names.removeIf(name -> desired.state().objects().containsKey(key(name)));
     return names;
   }
@@ -40,7 +40,7 @@ public final class ParentLinks {
         .filter(link -> !observed.foreign().objects().containsKey(link.key()))
         .forEach(
             link -> {
-              String parent = ((LinkKind.Stacked) link.kind()).parent();
+              String parent = ((LinkKind.OnParent) link.kind()).parent();
               if (!refusals.containsKey(parent)) {
                 refusal(link, parent, desired, observed)
                     .ifPresent(label -> refusals.put(parent, diagnostic(link, label, desired)));
@@ -51,7 +51,7 @@ public final class ParentLinks {
 
   private static Stream<Link> stacked(KernelState.Desired desired) {
     return desired.state().objects().values().stream()
-        .filter(object -> object instanceof Link link && link.kind() instanceof LinkKind.Stacked)
+        .filter(object -> object instanceof Link link && link.kind() instanceof LinkKind.OnParent)
         .map(Link.class::cast);
   }
 

@@ -13,6 +13,7 @@ public enum PlanCode implements DiagnosticCode {
   STALE_PLAN("CNM3007", "plan is stale"),
   ROUTER_ADVERTISEMENTS("CNM3008", "forwarding would cost the host its learned IPv6 routes"),
   PARENT("CNM3009", "parent link cannot take the links of the topology"),
+  MISSING_FEATURE("CNM3010", "the kernel lacks what the plan needs"),
   VLAN_TAKEN("CNM3015", "VLAN of the parent is somebody else's link");
 
   private final String id;

@@ -14,6 +14,7 @@ public enum DriverCode implements DiagnosticCode {
   LINK_NAME("CNM3108", "not a name for a link"),
   PARENT("CNM3109", "network without a parent link that it can be on"),
   PARENT_SHARED("CNM3110", "parent link of networks that cannot share it"),
+  ROUTED_GATEWAY("CNM3111", "gateway of a network that needs none"),
   VLAN_ID("CNM3115", "VLAN network without the id of its VLAN");
 
   private final String id;

@@ -1,16 +1,12 @@
 package io.cnmc.planner.driver;
 
-import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
-import io.cnmc.compiler.model.OptionType;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.LinkKind.Macvlan.Mode;
 import io.cnmc.planner.state.NamespaceRef;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,12 +19,9 @@ public final class MacvlanDriver implements Driver {
       new DriverSchema(
           "macvlan",
           List.of(
-              OptionSpec.of(
-                  "parent", OptionType.STRING, null, "the link of the host to be on; required"),
-              OptionSpec.choice(
-                  "mode",
-                  Arrays.stream(Mode.values()).map(Mode::toString).toList(),
-                  "which other endpoints on the parent are reached at once")),
+              ParentLink.OPTION,
+              NetworkOptions.choice(
+                  "mode", Mode.class, "which other endpoints on the parent are reached at once")),
           DriverSchema.SubnetUse.OPTIONAL,
           Integer.MAX_VALUE,
           0);
@@ -46,15 +39,12 @@ public final class MacvlanDriver implements Driver {
   @Override
   public void lower(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
-    Optional<String> parent = NetworkOptions.text(network, "parent");
-    Optional<String> refusal = Parents.refusal(parent);
-    if (refusal.isPresent()) {
-      out.report(Diagnostic.at(DriverCode.PARENT, network.origin(), refusal.get()));
+    Optional<String> parent = ParentLink.of(network, out);
+    if (parent.isEmpty()) {
       return;
     }
-    String mode = NetworkOptions.text(network, "mode").orElse(Mode.BRIDGE.toString());
     LinkKind kind =
-        new LinkKind.Macvlan(parent.orElseThrow(), Mode.valueOf(mode.toUpperCase(Locale.ROOT)));
+        new LinkKind.Macvlan(parent.get(), NetworkOptions.choice(network, "mode", Mode.class));
     for (Attachment attachment : plan.endpoints()) {
       NamespaceRef sandbox =
           SandboxEnd.namespace(plan.topology().name(), attachment.container());

@@ -1,7 +1,10 @@
 package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.Network;
+import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,5 +26,21 @@ final class NetworkOptions {
     return network.options().get(option) instanceof OptionValue.Text t
         ? Optional.of(t.value())
         : Optional.empty();
+  }
+
+  /** An option that is one of the words of {@code values}, the first of which is the default. */
+  static <E extends Enum<E>> OptionSpec choice(String name, Class<E> values, String doc) {
+    List<String> words = Arrays.stream(values.getEnumConstants()).map(E::toString).toList();
+    return OptionSpec.choice(name, words, doc);
+  }
+
+  /** What such an option says. */
+  static <E extends Enum<E>> E choice(Network network, String option, Class<E> values) {
+    E[] all = values.getEnumConstants();
+    Optional<String> word = text(network, option);
+    return Arrays.stream(all)
+        .filter(value -> word.filter(value.toString()::equals).isPresent())
+        .findFirst()
+        .orElse(all[0]);
   }
 }

@@ -5,6 +5,7 @@ import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.LinkKind.Ipvlan;
 import io.cnmc.planner.state.LinkKind.Macvlan;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
@@ -13,8 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** A macvlan in passthru mode has its parent for itself: the kernel lets nothing else on it. */
+/**
+ * Which links may be on one parent: of one kind only; a macvlan in passthru mode alone; and of
+ * ipvlans, mode and flag are the parent's, so they are the same for all.
+ */
 final class ParentSharing {
   private ParentSharing() {}
 
@@ -25,12 +30,26 @@ final class ParentSharing {
     for (KernelObject object : objects) {
       if (object instanceof Link link && link.kind() instanceof LinkKind.Stacked stacked) {
         Link other = first.putIfAbsent(stacked.parent(), link);
-        if (other != null && (isAlone(link) || isAlone(other))) {
-          refusals.add(refusal(stacked.parent(), cause(link, causes), cause(other, causes)));
+        Optional<String> why = other == null ? Optional.empty() : refusal(link, other);
+        if (other != null && why.isPresent()) {
+          refusals.add(diagnostic(why.get(), cause(link, causes), cause(other, causes)));
         }
       }
     }
     return refusals;
+  }
+
+  private static Optional<String> refusal(Link link, Link other) {
+    String parent = "`" + ((LinkKind.Stacked) link.kind()).parent() + "`";
+    if (!link.kind().kind().equals(other.kind().kind())) {
+      return Optional.of(parent + " carries no " + link.kind().kind() + " beside other kinds");
+    }
+    if (isAlone(link) || isAlone(other)) {
+      return Optional.of("a link in passthru mode has " + parent + " for itself");
+    }
+    return link.kind() instanceof Ipvlan && !link.kind().equals(other.kind())
+        ? Optional.of("all ipvlan links on " + parent + " have the same mode and flag")
+        : Optional.empty();
   }
 
   private static boolean isAlone(Link link) {
@@ -41,8 +60,7 @@ final class ParentSharing {
     return Objects.requireNonNull(causes.get(link.key()));
   }
 
-  private static Diagnostic refusal(String parent, Cause cause, Cause other) {
-    String label = "a link in passthru mode has `" + parent + "` for itself";
+  private static Diagnostic diagnostic(String label, Cause cause, Cause other) {
     Diagnostic refusal =
         cause.span() == null
             ? Diagnostic.nowhere(DriverCode.PARENT_SHARED, label)

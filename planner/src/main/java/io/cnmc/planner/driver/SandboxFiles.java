@@ -9,21 +9,23 @@ import io.cnmc.planner.state.KernelObject.ManagedFile;
 import io.cnmc.planner.state.Ownership;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The files that {@code ip netns exec} binds over /etc in a sandbox. Name servers are the host's,
- * less loopback ones, of the families in which the sandbox has a gateway: a sandbox with internal
+ * less loopback ones, of the families in which the sandbox has a default route: one with internal
  * networks alone has none.
  */
 final class SandboxFiles {
   private SandboxFiles() {}
 
-  static List<ManagedFile> of(String topology, Container container, HostFacts host) {
+  static List<ManagedFile> of(
+      String topology, Container container, HostFacts host, Set<IpFamily> reaching) {
     String folder = "/etc/netns/" + Ownership.sandboxName(topology, container.name()) + "/";
     String mark = "# " + Ownership.mark(topology, "container/" + container.name());
     return List.of(
         new ManagedFile(folder + "hosts", hosts(mark, container)),
-        new ManagedFile(folder + "resolv.conf", resolver(mark, container, host)));
+        new ManagedFile(folder + "resolv.conf", resolver(mark, host, reaching)));
   }
 
   private static List<String> hosts(String mark, Container container) {
@@ -45,11 +47,11 @@ final class SandboxFiles {
     return lines;
   }
 
-  private static List<String> resolver(String mark, Container container, HostFacts host) {
+  private static List<String> resolver(String mark, HostFacts host, Set<IpFamily> reaching) {
     List<String> lines = new ArrayList<>();
     lines.add(mark);
     for (IpAddress server : host.nameservers()) {
-      if (!server.isLoopback() && container.gateways().of(server.family()).isPresent()) {
+      if (!server.isLoopback() && reaching.contains(server.family())) {
         lines.add("nameserver " + server);
       }
     }

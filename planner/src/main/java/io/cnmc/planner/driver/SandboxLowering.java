@@ -16,6 +16,7 @@ import io.cnmc.planner.state.KernelObject.RouteType;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a container is apart from its endpoints: its sandbox, routes, settings and files. */
 final class SandboxLowering {
@@ -44,7 +45,12 @@ final class SandboxLowering {
           new KernelObject.Sysctl(sandbox, sysctl.key(), sysctl.value()),
           at(container, sysctl.origin()));
     }
-    SandboxFiles.of(topology, container, host).forEach(file -> out.add(file, cause));
+  }
+
+  /** When all of its networks are lowered; {@code reaching} are the families with a way out. */
+  void files(Container container, Set<IpFamily> reaching) {
+    SandboxFiles.of(topology, container, host, reaching)
+        .forEach(file -> out.add(file, Causes.of(container)));
   }
 
   /** A container in the host's namespaces has nothing of its own that could be set. */
@@ -60,7 +66,7 @@ final class SandboxLowering {
   }
 
   private void defaultRoute(NamespaceRef sandbox, Container container, Gateway gateway) {
-    IpPrefix everything = IpPrefix.containing(gateway.address(), 0);
+    IpPrefix everything = IpPrefix.everything(gateway.address().family());
     Cause cause =
         container.endpoints().stream()
             .filter(e -> e.linkName().equals(gateway.linkName()))

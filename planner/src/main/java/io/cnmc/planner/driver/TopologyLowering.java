@@ -5,13 +5,17 @@ import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.driver.Driver.Attachment;
 import io.cnmc.planner.driver.Driver.NetworkPlan;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelObject.Route;
+import io.cnmc.planner.state.KernelObject.RouteType;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,7 +48,8 @@ public final class TopologyLowering implements Lowering {
   }
 
   public KernelState.Desired lower() {
-    lowerContainers();
+    SandboxLowering sandboxes = new SandboxLowering(topology.name(), host, this);
+    List<Container> sandboxed = lowerContainers(sandboxes);
     Map<String, List<Attachment>> attachments = attachments();
     for (Network network : topology.networks()) {
       List<Attachment> endpoints = attachments.getOrDefault(network.name(), List.of());
@@ -54,6 +59,7 @@ public final class TopologyLowering implements Lowering {
               driver -> driver.lower(new NetworkPlan(topology, network, endpoints), this),
               () -> reportMissingDriver(network));
     }
+    sandboxed.forEach(container -> sandboxes.files(container, reaching(container)));
     ParentSharing.refusals(objects.values(), causes).forEach(this::report);
     firewall.finish(Causes.of(topology));
     return new KernelState.Desired(
@@ -85,18 +91,34 @@ public final class TopologyLowering implements Lowering {
     return firewall;
   }
 
-  private void lowerContainers() {
+  /** Those that have a sandbox. */
+  private List<Container> lowerContainers(SandboxLowering sandboxes) {
     Set<String> shared = networks(driver -> !driver.sandboxed());
     Set<String> publishing = networks(Driver::publishes);
-    SandboxLowering sandboxes = new SandboxLowering(topology.name(), host, this);
+    List<Container> sandboxed = new ArrayList<>();
     for (Container container : topology.containers()) {
       if (container.endpoints().stream().anyMatch(e -> shared.contains(e.network()))) {
         sandboxes.refuseSettings(container);
       } else {
         sandboxes.lower(container);
+        sandboxed.add(container);
         reportUnpublishable(container, publishing);
       }
     }
+    return sandboxed;
+  }
+
+  /** The families in which a container has a default route, whoever gave it. */
+  private Set<IpFamily> reaching(Container container) {
+    NamespaceRef sandbox = SandboxEnd.namespace(topology.name(), container);
+    Set<IpFamily> families = EnumSet.noneOf(IpFamily.class);
+    for (IpFamily family : IpFamily.values()) {
+      ObjectKey key = Route.keyOf(sandbox, IpPrefix.everything(family));
+      if (objects.get(key) instanceof Route route && route.type() == RouteType.UNICAST) {
+        families.add(family);
+      }
+    }
+    return families;
   }
 
   private Set<String> networks(Predicate<Driver> kind) {

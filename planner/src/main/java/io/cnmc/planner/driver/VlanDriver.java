@@ -58,32 +58,23 @@ public final class VlanDriver implements Driver {
   @Override
   public void lower(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
-    Optional<String> parent = NetworkOptions.text(network, "parent");
+    Optional<String> parent = ParentLink.of(network, out);
     OptionalInt id = NetworkOptions.number(network, "id");
-    String bridge = NetworkOptions.text(network, "name").orElse("br-" + network.name());
-    Optional<Diagnostic> refusal = refusal(network, parent, id);
-    if (refusal.isPresent()) {
-      out.report(refusal.get());
+    Optional<String> name = NetworkOptions.text(network, "name");
+    if (parent.isEmpty()) {
       return;
     }
-    LinkKind.Vlan kind = new LinkKind.Vlan(parent.orElseThrow(), id.orElseThrow());
-    lower(plan, kind, InterfaceNames.fit(bridge), out);
-  }
-
-  private static Optional<Diagnostic> refusal(
-      Network network, Optional<String> parent, OptionalInt id) {
-    Optional<String> unfit = Parents.refusal(parent);
-    if (unfit.isPresent()) {
-      return Optional.of(Diagnostic.at(DriverCode.PARENT, network.origin(), unfit.get()));
-    }
     if (id.isEmpty()) {
-      return Optional.of(
+      out.report(
           Diagnostic.at(DriverCode.VLAN_ID, network.origin(), "needs the option `id`")
-              .help("options { parent = \"" + parent.orElseThrow() + "\"  id = 50 }"));
+              .help("options { parent = \"" + parent.get() + "\"  id = 50 }"));
+    } else if (name.isPresent() && !LinkNames.valid(name.get())) {
+      String why = LinkNames.why(name.get());
+      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), why));
+    } else {
+      LinkKind.Vlan kind = new LinkKind.Vlan(parent.get(), id.getAsInt());
+      lower(plan, kind, InterfaceNames.fit(name.orElse("br-" + network.name())), out);
     }
-    return NetworkOptions.text(network, "name")
-        .filter(name -> !LinkNames.valid(name))
-        .map(n -> Diagnostic.at(DriverCode.LINK_NAME, network.origin(), LinkNames.why(n)));
   }
 
   private static void lower(NetworkPlan plan, LinkKind.Vlan kind, String bridge, Lowering out) {

@@ -59,7 +59,7 @@ final class LinkPhase {
   /** Made by the host, which has the parent, and where it belongs: it takes no move. */
   private void stacked(Change change) {
     if (Making.made(change) instanceof Link link
-        && link.kind() instanceof LinkKind.Stacked stacked
+        && link.kind() instanceof LinkKind.OnParent stacked
         && !link.isBase()) {
       ObjectKey parent = Link.keyOf(NamespaceRef.HOST, stacked.parent());
       List<Integer> after = new ArrayList<>();

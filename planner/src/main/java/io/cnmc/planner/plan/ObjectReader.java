@@ -91,6 +91,11 @@ final class ObjectReader {
       case "macvlan" ->
           new LinkKind.Macvlan(
               in.text("parent"), in.constant("mode", LinkKind.Macvlan.Mode.class));
+      case "ipvlan" ->
+          new LinkKind.Ipvlan(
+              in.text("parent"),
+              in.constant("mode", LinkKind.Ipvlan.Mode.class),
+              in.constant("flag", LinkKind.Ipvlan.Flag.class));
       case "vlan" -> new LinkKind.Vlan(in.text("parent"), (int) in.number("vlan", 1, MAX_VLAN));
       case "dummy" -> new LinkKind.Dummy();
       default -> new LinkKind.Other(kind);

@@ -57,8 +57,11 @@ final class ObjectWriter {
     if (link.kind() instanceof LinkKind.Veth veth) {
       out.put("peerNamespace", veth.peerNamespace().sandbox()).put("peer", veth.peerName());
     }
-    if (link.kind() instanceof LinkKind.Macvlan macvlan) {
-      out.put("parent", macvlan.parent()).put("mode", macvlan.mode().name());
+    if (link.kind() instanceof LinkKind.Stacked stacked) {
+      out.put("parent", stacked.parent()).put("mode", stacked.mode().name());
+    }
+    if (link.kind() instanceof LinkKind.Ipvlan ipvlan) {
+      out.put("flag", ipvlan.flag().name());
     }
     if (link.kind() instanceof LinkKind.Vlan vlan) {
       out.put("parent", vlan.parent()).put("vlan", vlan.id());

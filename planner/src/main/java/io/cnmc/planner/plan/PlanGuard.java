@@ -138,7 +138,7 @@ final class PlanGuard {
                         && hostLinks.contains(veth.peerName())
                         && !link.namespace().isHost());
     boolean parent =
-        !(link.kind() instanceof LinkKind.Stacked stacked)
+        !(link.kind() instanceof LinkKind.OnParent stacked)
             || !desired
             || LinkNames.valid(stacked.parent())
                 && link.namespace().isHost() == stacked instanceof LinkKind.Vlan;

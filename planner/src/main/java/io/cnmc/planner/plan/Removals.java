@@ -1,6 +1,5 @@
 package io.cnmc.planner.plan;
 
-import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.Dependents;
 import io.cnmc.planner.state.KernelObject;
@@ -15,10 +14,8 @@ import io.cnmc.planner.state.ObjectType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,14 +30,11 @@ final class Removals {
   private final SortedMap<ObjectKey, Change> removed = new TreeMap<>(LARGEST_FIRST);
   private final Map<ObjectKey, KernelObject> before = new HashMap<>();
 
-  /** Of the links that are made on parents. */
-  private final Set<MacAddress> comingMacs = new HashSet<>();
+  private final ComingLinks coming;
 
   Removals(List<Change> changes) {
+    this.coming = new ComingLinks(changes);
     for (Change change : changes) {
-      if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Stacked) {
-        comingMacs.add(link.mac());
-      }
       switch (change) {
         case Change.Delete delete -> put(delete, delete.before());
         case Change.Replace replace -> put(replace, replace.before());
@@ -88,12 +82,9 @@ final class Removals {
         && isRemoved(veth.peerNamespace());
   }
 
-  /** For the same reason its MAC would be taken on the parent's wire. */
+  /** For the same reason it would be in the way on its parent. */
   private boolean returnsToItsParent(ObjectKey key) {
-    return object(key) instanceof Link link
-        && link.kind() instanceof LinkKind.Stacked
-        && isRemoved(link.namespace())
-        && comingMacs.contains(link.mac());
+    return object(key) instanceof Link link && isRemoved(link.namespace()) && coming.need(link);
   }
 
   private boolean isRemoved(NamespaceRef namespace) {

@@ -149,11 +149,13 @@ final class Rows {
       } else if (object instanceof Link l) {
         link = l.name();
         port = l.kind() instanceof LinkKind.Stacked on ? "  on " + on.parent() : port;
-        mac = "  " + l.mac();
+        mac = Words.hasOwnMac(l) ? "  " + l.mac() : "";
       } else if (object instanceof KernelObject.Address address) {
         addresses.append("  ").append(address.address());
       } else if (object instanceof KernelObject.Route route && route.gateway() != null) {
         gateways.append("  via ").append(route.gateway());
+      } else if (object instanceof KernelObject.Route route && route.destination().length() == 0) {
+        gateways.append("  ").append(route.destination()).append(" on link");
       }
     }
     return link + addresses + mac + gateways + port;

@@ -72,7 +72,7 @@ final class Words {
   }
 
   private static String link(Link link) {
-    return kind(link) + "  mtu " + link.mtu() + "  " + link.mac();
+    return kind(link) + "  mtu " + link.mtu() + (hasOwnMac(link) ? "  " + link.mac() : "");
   }
 
   /** {@code bridge}, {@code vlan 50 on eth0}. */
@@ -81,10 +81,15 @@ final class Words {
     if (link.kind() instanceof LinkKind.Vlan vlan) {
       name += " " + vlan.id();
     }
-    if (link.kind() instanceof LinkKind.Stacked stacked) {
-      name += " on " + stacked.parent();
+    if (link.kind() instanceof LinkKind.OnParent on) {
+      name += " on " + on.parent();
     }
     return name;
+  }
+
+  /** What is said of another's MAC would not be true. */
+  static boolean hasOwnMac(Link link) {
+    return !(link.kind() instanceof LinkKind.Stacked stacked && stacked.hasMacOfParent());
   }
 
   /** Each as {@code mtu 1500 → 1450}, {@code master + br-front}, {@code rule - accept}. */

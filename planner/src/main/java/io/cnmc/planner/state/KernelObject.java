@@ -92,6 +92,10 @@ public sealed interface KernelObject
       implements KernelObject {
     @Override
     public ObjectKey key() {
+      return keyOf(namespace, destination);
+    }
+
+    public static ObjectKey keyOf(NamespaceRef namespace, IpPrefix destination) {
       return new ObjectKey(ObjectType.ROUTE, namespace, destination.toString());
     }
 

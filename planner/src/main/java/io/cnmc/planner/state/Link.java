@@ -55,9 +55,10 @@ public record Link(
     return Attributes.of(
         "kind", kind.kind(),
         "peer", kind instanceof LinkKind.Veth v ? v.peerName() + " in " + v.peerNamespace() : null,
-        "parent", kind instanceof LinkKind.Stacked s ? s.parent() : null,
+        "parent", kind instanceof LinkKind.OnParent s ? s.parent() : null,
         "vlan", kind instanceof LinkKind.Vlan v ? v.id() : null,
-        "mode", kind instanceof LinkKind.Macvlan m ? m.mode() : null,
+        "mode", kind instanceof LinkKind.Stacked s ? s.mode() : null,
+        "flag", kind instanceof LinkKind.Ipvlan i ? i.flag() : null,
         "mac", mac,
         "mtu", mtu,
         "state", up ? "up" : "down",

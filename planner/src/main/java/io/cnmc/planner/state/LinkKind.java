@@ -25,10 +25,19 @@ public sealed interface LinkKind {
     }
   }
 
-  /** A link on the wire of another one, its parent on the host, which outlives it. */
-  sealed interface Stacked extends LinkKind {
+  /** A link on another one, its parent on the host, which outlives it. */
+  sealed interface OnParent extends LinkKind {
     /** The name of the parent; in a namespace that is not the host's it means nothing. */
     String parent();
+  }
+
+  /** A link in a sandbox that is on its parent's wire. */
+  sealed interface Stacked extends OnParent {
+    /** Whom it reaches, and how; as ip(8) has it. */
+    Enum<?> mode();
+
+    /** Whether the kernel gives it its parent's MAC, whatever is asked for. */
+    boolean hasMacOfParent();
   }
 
   /** A link with a MAC of its own on its parent's wire. */
@@ -52,13 +61,63 @@ public sealed interface LinkKind {
     }
 
     @Override
+    public boolean hasMacOfParent() {
+      return mode == Mode.PASSTHRU;
+    }
+
+    @Override
     public String kind() {
       return "macvlan";
     }
   }
 
+  /** A link that shares the MAC of its parent, and has only addresses of its own. */
+  record Ipvlan(String parent, Mode mode, Flag flag) implements Stacked {
+    /** How packets find their way between the parent and those on it: the same for all of them. */
+    public enum Mode {
+      /** By Ethernet: it asks for the MACs of its neighbours and answers for its own addresses. */
+      L2,
+      /** By address, in the host: nothing is broadcast, and the host's firewall is not asked. */
+      L3,
+      /** As {@link #L3}, and the host's firewall is asked. */
+      L3S;
+
+      /** As ip(8) has it: {@code l3s}. */
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /** Which of the others on the parent it reaches: the same for all of them. */
+    public enum Flag {
+      /** All of them, at once. */
+      BRIDGE,
+      /** None of them. */
+      PRIVATE,
+      /** All of them, by way of a switch or router that sends back what it gets. */
+      VEPA;
+
+      /** As ip(8) has it: {@code private}. */
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    @Override
+    public boolean hasMacOfParent() {
+      return true;
+    }
+
+    @Override
+    public String kind() {
+      return "ipvlan";
+    }
+  }
+
   /** One 802.1Q VLAN of its parent, on the host: tagged there, untagged here. */
-  record Vlan(String parent, int id) implements Stacked {
+  record Vlan(String parent, int id) implements OnParent {
     @Override
     public String kind() {
       return "vlan";

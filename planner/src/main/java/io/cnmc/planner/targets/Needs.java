@@ -61,7 +61,7 @@ final class Needs {
     if (link.port() != null) {
       add(owner, owners.desired(Link.keyOf(link.namespace(), link.port().master())));
     }
-    if (link.kind() instanceof LinkKind.Stacked stacked) {
+    if (link.kind() instanceof LinkKind.OnParent stacked) {
       add(owner, owners.desired(Link.keyOf(NamespaceRef.HOST, stacked.parent())));
     }
     if (link.kind() instanceof LinkKind.Veth veth) {

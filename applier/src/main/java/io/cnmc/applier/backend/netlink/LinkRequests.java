@@ -7,6 +7,7 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
@@ -76,6 +77,17 @@ final class LinkRequests {
             .address(mac(link))
             .mtu(link.mtu())
             .kind(new Macvlan(MacvlanModes.toKernel(kind.mode()))));
+  }
+
+  /** The same; its MAC is the parent's, whatever is asked for. */
+  static Request createIpvlan(Link link, LinkKind.Ipvlan kind, int parent, int namespace) {
+    return LinkRequest.create(
+        LinkSettings.named(link.name())
+            .lower(parent)
+            .namespace(namespace)
+            .mtu(link.mtu())
+            .kind(
+                new Ipvlan(IpvlanModes.toKernel(kind.mode()), IpvlanModes.toKernel(kind.flag()))));
   }
 
   /**

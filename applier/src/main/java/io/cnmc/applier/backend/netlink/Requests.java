@@ -113,6 +113,10 @@ final class Requests {
           List.of(
               LinkRequests.createMacvlan(
                   link, macvlan, index(macvlan.parent()), descriptor(link.namespace(), link)));
+      case LinkKind.Ipvlan ipvlan ->
+          List.of(
+              LinkRequests.createIpvlan(
+                  link, ipvlan, index(ipvlan.parent()), descriptor(link.namespace(), link)));
       case LinkKind.Vlan vlan ->
           LinkRequests.createVlan(link, vlan, index(vlan.parent()), master(link));
       case LinkKind.Dummy dummy -> LinkRequests.createDummy(link);

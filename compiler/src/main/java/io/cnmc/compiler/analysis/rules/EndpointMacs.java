@@ -12,7 +12,10 @@ import io.cnmc.compiler.model.MacAddress;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A MAC address is of one link, and no two on a network are equal. */
+/**
+ * A MAC address is of one link, and no two on a network are equal; where the driver has none for
+ * each endpoint, none is given.
+ */
 final class EndpointMacs implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
@@ -20,10 +23,22 @@ final class EndpointMacs implements Rule {
       Map<MacAddress, Span> seen = new HashMap<>();
       for (EndpointDeclaration endpoint : network.endpoints()) {
         for (Located<MacAddress> mac : endpoint.givenMac().values()) {
-          check(network, mac, seen, diagnostics);
+          if (network.schema().filter(schema -> !schema.ownMacs()).isPresent()) {
+            diagnostics.add(refused(network, mac));
+          } else {
+            check(network, mac, seen, diagnostics);
+          }
         }
       }
     }
+  }
+
+  private static Diagnostic refused(NetworkDeclaration network, Located<MacAddress> mac) {
+    return Diagnostic.at(
+            AddressCode.MAC_REFUSED,
+            mac.span(),
+            "endpoints of `" + network.name() + "` have the MAC of the link below them")
+        .help("remove `mac`");
   }
 
   private static void check(

@@ -1,0 +1,118 @@
+package io.cnmc.cli.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cnmc.netlink.feature.KernelFeature;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Endpoints on the machine's uplink with its MAC, whose other end is the neighbour. */
+@LiveTest
+@NeedsKernel(KernelFeature.IPVLAN)
+class IpvlanLiveTest {
+  private static final String ROUTED = "topologies/ipvlan-l3.cnm";
+  private static final String MODES = "cli/src/test/resources/live/ipvlan.cnm";
+
+  private Machine machine;
+
+  @BeforeEach
+  void start() throws Exception {
+    machine = Machine.start();
+    machine.out("sysctl -qw net.ipv6.conf.uplink.forwarding=0");
+  }
+
+  @AfterEach
+  void stop() {
+    machine.close();
+  }
+
+  private void apply(String file, String... variables) {
+    String[] line = new String[3 + variables.length];
+    line[0] = "apply";
+    line[1] = file;
+    line[2] = "-auto-approve";
+    System.arraycopy(variables, 0, line, 3, variables.length);
+    machine.cnmc(line).expect(0);
+  }
+
+  @Test
+  void routedEndpointsReachEachOtherAndWhoHasARoute() {
+    apply(ROUTED);
+    assertTrue(machine.pings("ipvlan-l3.web", "10.90.2.10"), "another network on the same parent");
+    assertTrue(machine.pings("ipvlan-l3.cache", "10.90.1.10"), "its own network");
+    assertFalse(machine.pings("outside", "10.90.1.10"), "nobody told the neighbour");
+    String mac = machine.out("cat /sys/class/net/uplink/address").strip();
+    machine.out("ip -n outside route add 10.90.0.0/16 dev uplink");
+    machine.out("ip -n outside neigh add 10.90.1.10 lladdr " + mac + " dev uplink");
+    machine.out("ip -n outside neigh add 10.90.2.10 lladdr " + mac + " dev uplink");
+    assertTrue(machine.pings("outside", "10.90.1.10"));
+    assertTrue(machine.pings("outside", "10.90.2.10"));
+    assertEquals(
+        "default dev eth0 scope link",
+        machine.out("ip -n ipvlan-l3.web -4 route show default").strip());
+    assertEquals(mac, machine.out("ip netns exec ipvlan-l3.web cat /sys/class/net/eth0/address").strip());
+  }
+
+  @Test
+  void onTheWireTheyAreNeighbours() {
+    apply(MODES);
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "the neighbour");
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.131"), "the other endpoint");
+    assertTrue(machine.pings("outside", "192.0.2.130"));
+    assertFalse(machine.pings("ipvlan.a", "192.0.2.1"), "but not its own host");
+  }
+
+  @Test
+  void modeAndFlagChangeForAll() {
+    String before = machine.snapshot();
+    apply(MODES);
+    for (String[] variables :
+        new String[][] {
+          {"-var", "flag=private"}, {"-var", "mode=l3"}, {"-var", "mode=l3s", "-var", "flag=vepa"}, {},
+        }) {
+      apply(MODES, variables);
+      String[] plan = new String[3 + variables.length];
+      plan[0] = "plan";
+      plan[1] = MODES;
+      plan[2] = "--detailed-exitcode";
+      System.arraycopy(variables, 0, plan, 3, variables.length);
+      machine.cnmc(plan).expect(0);
+      boolean reaches = !String.join(" ", variables).contains("flag=");
+      assertEquals(reaches, machine.pings("ipvlan.a", "192.0.2.131"), String.join(" ", variables));
+    }
+    machine.cnmc("destroy", "ipvlan", "-auto-approve").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
+  @Test
+  void driftIsSeenAndMended() {
+    apply(MODES);
+    for (String drift :
+        new String[] {
+          "ip -n ipvlan.a link delete eth0",
+          "ip -n ipvlan.a link set eth0 mtu 1400",
+          "ip -n ipvlan.a link set eth0 type ipvlan mode l3",
+          "ip -n ipvlan.a link set eth0 type ipvlan private",
+          "ip -n ipvlan.a addr del 192.0.2.130/24 dev eth0",
+          "ip netns delete ipvlan.a",
+        }) {
+      machine.out(drift);
+      machine.cnmc("drift", MODES).expect(2);
+      apply(MODES);
+      machine.cnmc("plan", MODES, "--detailed-exitcode").expect(0);
+      assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), drift);
+    }
+  }
+
+  @Test
+  void anAddressAndTheParentMoveAtOnce() {
+    for (int i = 0; i < 6; i++) {
+      String sandbox = i % 2 == 0 ? "a" : "c";
+      apply(MODES, "-var", "sandbox=" + sandbox, "-var", "driver=" + (i % 3 == 2 ? "macvlan" : "ipvlan"));
+      assertTrue(machine.pings("ipvlan." + sandbox, "192.0.2.9"), "round " + i);
+    }
+  }
+}

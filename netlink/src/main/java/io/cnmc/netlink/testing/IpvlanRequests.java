@@ -1,0 +1,71 @@
+package io.cnmc.netlink.testing;
+
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.wire.Octets;
+
+/** Making ipvlan links, in the order of the kernel's ipvlan_link_new. */
+final class IpvlanRequests {
+  /** IFLA_IPVLAN_MODE and IFLA_IPVLAN_FLAGS, both two bytes. */
+  private static final int[] SHARED = {1, 2};
+
+  private final NamespaceState namespace;
+  private final LinkRequests links;
+
+  IpvlanRequests(NamespaceState namespace, LinkRequests links) {
+    this.namespace = namespace;
+    this.links = links;
+  }
+
+  LinkState create(int index, Attributes attributes, Attributes info) {
+    if (!attributes.has(LinkAttributes.LINK)) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    LinkState lower = namespace.link(attributes.u32(LinkAttributes.LINK, 0));
+    if (lower == null) {
+      throw new Refusal(Errno.ENODEV);
+    }
+    if (lower.lower != null && lower.isIpvlan()) {
+      lower = lower.lower; // an ipvlan of an ipvlan is one of the link below
+    }
+    check(lower);
+    LinkState link = links.add(namespace, index, "ipvlan", attributes);
+    if (!attributes.has(LinkAttributes.MTU)) {
+      link.mtu = lower.mtu;
+    }
+    link.mac = lower.mac;
+    link.lower = lower;
+    lower.uppers.add(link);
+    share(lower, info.nested(LinkAttributes.INFO_DATA));
+    return link;
+  }
+
+  private static void check(LinkState lower) {
+    if (lower.isLoopback()) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    if (lower.master != null || lower.uppers.stream().anyMatch(LinkState::isMacvlan)) {
+      throw new Refusal(Errno.EBUSY);
+    }
+  }
+
+  /** Mode and flags are of the lower link: what the last one says, holds for all. */
+  private static void share(LinkState lower, Attributes data) {
+    for (LinkState link : lower.uppers) {
+      for (int type : SHARED) {
+        Octets value = data.get(type);
+        link.kindData.put(type, value == null ? Octets.ofHex("0000") : value);
+      }
+    }
+  }
+
+  /** A change of one of them: ipvlan_nl_changelink. */
+  static void change(LinkState link, Attributes data) {
+    LinkState lower = link.lower;
+    if (lower != null) {
+      Attributes whole = new Attributes();
+      whole.putAll(link.kindData);
+      whole.putAll(data);
+      share(lower, whole);
+    }
+  }
+}
