@@ -56,6 +56,35 @@ class StackedNetworksTest {
       }
       """;
 
+  private static final String BASES =
+      """
+      topology t {
+      }
+      network office {
+        driver = macvlan
+        subnet = 10.1.0.0/24
+        mtu    = 1400
+        options { parent = "uplink.50" }
+      }
+      network large {
+        driver = macvlan
+        subnet = [10.2.0.0/24, fd02::/64]
+        options { parent = "uplink.50"  mode = "private" }
+      }
+      network quiet {
+        driver = macvlan
+        subnet = 10.3.0.0/24
+      }
+      container web {
+        endpoint office
+        endpoint quiet
+      }
+      container db {
+        endpoint large
+        endpoint quiet
+      }
+      """;
+
   private static final String OTHERS =
       VLANS
           .replace("id = 60  icc = false", "id = 61")
@@ -206,10 +235,70 @@ class StackedNetworksTest {
   }
 
   @Test
-  void anyOneRefusedChangeIsReverted() throws IOException {
+  void aVlanToBeOnIsMadeAndOwned() throws IOException {
+    bench.converge(bench.desired(BASES));
+    LinkMessage vlan = link("uplink.50");
+    assertEquals(new Vlan(50), Vlan.read(vlan.kindData()));
+    assertEquals(0, vlan.master());
+    assertEquals(1500, vlan.mtu());
+    assertEquals(true, vlan.isUp());
+    assertEquals("cnmc:t:network/office", vlan.alias());
+    assertEquals("1", kernel.host().sysctl("net/ipv6/conf/uplink.50/disable_ipv6").orElseThrow());
+    assertEquals("dummy", link("dm-quiet").kind());
+    bench.converge(Planner.nothing("t"));
+    assertEquals(before, sorted());
+  }
+
+  @Test
+  void aVlanOfSomebodyElseToBeOnIsUsedAndLeft() throws IOException {
+    int uplink = link("uplink").index();
+    LinkSettings theirs = LinkSettings.named("uplink.50").lower(uplink).kind(new Vlan(50));
+    execute(LinkRequest.create(theirs));
+    List<String> with = sorted();
+    bench.converge(bench.desired(BASES));
+    assertEquals("", link("uplink.50").alias());
+    bench.converge(Planner.nothing("t"));
+    assertEquals(with, sorted());
+    execute(LinkRequest.set(LinkSettings.named("uplink.50").mtu(1450)));
+    assertEquals(
+        List.of("CNM3009 `uplink.50` has an MTU of 1450, less than 1500"), refusals(BASES));
+  }
+
+  @Test
+  void basesThatDriftAreMended() throws IOException {
+    bench.converge(bench.desired(BASES));
+    List<String> applied = sorted();
+    List<Request> drifts =
+        List.of(
+            LinkRequest.set(LinkSettings.named("uplink.50").up(false)),
+            LinkRequest.set(LinkSettings.named("dm-quiet").mtu(1300)),
+            LinkRequest.delete(LinkSettings.named("uplink.50")),
+            LinkRequest.delete(LinkSettings.named("dm-quiet")));
+    for (Request drift : drifts) {
+      execute(drift);
+      assertEquals(false, bench.plan(bench.desired(BASES)).changes().isEmpty(), drift.toString());
+      bench.converge(bench.desired(BASES));
+      assertEquals(applied, sorted(), drift.toString());
+    }
+  }
+
+  @Test
+  void aNetworkMovesFromItsDummyToALink() throws IOException {
+    String moved = BASES.replace("subnet = 10.3.0.0/24", "subnet = 10.3.0.0/24\n options { parent = \"uplink.51\" }");
+    bench.converge(bench.desired(BASES));
+    bench.converge(bench.desired(moved));
+    List<String> evolved = sorted();
+    reset();
+    bench.converge(bench.desired(moved));
+    assertEquals(sorted(), evolved);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {VLANS, BASES})
+  void anyOneRefusedChangeIsReverted(String source) throws IOException {
     for (int offset = 1; ; offset++) {
       reset();
-      Plan plan = bench.plan(bench.desired(VLANS));
+      Plan plan = bench.plan(bench.desired(source));
       int fault = kernel.changeCount() + offset;
       kernel.failAt(fault, Errno.EINVAL);
       ApplyReport report = bench.apply(plan, ApplyOptions.OnError.REVERT);
@@ -221,32 +310,34 @@ class StackedNetworksTest {
         assertEquals(before, sorted(), "change " + offset);
       } else {
         assertInstanceOf(ApplyReport.Applied.class, report, "change " + offset);
-        assertEquals(List.of(), bench.plan(bench.desired(VLANS)).changes());
+        assertEquals(List.of(), bench.plan(bench.desired(source)).changes());
       }
     }
   }
 
-  @Test
-  void killedAnywhereTheNextApplyConvergesAndTheNextDestroyLeavesNothing() throws IOException {
-    bench.converge(bench.desired(VLANS));
+  @ParameterizedTest
+  @ValueSource(strings = {VLANS, BASES})
+  void killedAnywhereTheNextApplyConvergesAndTheNextDestroyLeavesNothing(String source)
+      throws IOException {
+    bench.converge(bench.desired(source));
     List<String> applied = sorted();
     boolean killed = true;
     for (int offset = 1; killed; offset++) {
       reset();
-      killed = dies(kernel.changeCount() + offset);
-      bench.converge(bench.desired(VLANS));
+      killed = dies(source, kernel.changeCount() + offset);
+      bench.converge(bench.desired(source));
       assertEquals(applied, sorted(), "change " + offset);
       reset();
-      dies(kernel.changeCount() + offset);
+      dies(source, kernel.changeCount() + offset);
       bench.converge(Planner.nothing("t"));
       assertEquals(before, sorted(), "change " + offset);
     }
   }
 
-  private boolean dies(int change) throws IOException {
+  private boolean dies(String source, int change) throws IOException {
     kernel.intercept(c -> c.number() == change ? new Fate.Die(true) : Fate.PROCEED);
     try {
-      bench.apply(bench.desired(VLANS));
+      bench.apply(bench.desired(source));
       return false;
     } catch (SimulatedDeath e) {
       return true;

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class VlanLiveTest {
   private static final String TRUNK = "topologies/vlan-trunk.cnm";
 
+  private static final String MACVLANS = "cli/src/test/resources/live/macvlan-vlan.cnm";
+
   private Machine machine;
 
   @BeforeEach
@@ -73,6 +75,25 @@ class VlanLiveTest {
     Machine.Result apply = machine.cnmc("apply", TRUNK, "-auto-approve").expect(1);
     assertTrue(apply.err().contains("error[CNM3015]"), apply.err());
     assertTrue(apply.err().contains("VLAN 60 of `uplink` is the link `theirs`"), apply.err());
+    assertEquals(before, machine.snapshot());
+  }
+
+  @Test
+  @NeedsKernel({KernelFeature.VLAN, KernelFeature.DUMMY})
+  void macvlansAreOnAVlanThatIsMadeForThemOrOnNothing() {
+    router(50, "198.51.100.1/25", "198.51.100.129/25");
+    String before = machine.snapshot();
+    machine.cnmc("apply", MACVLANS, "-auto-approve").expect(0);
+    machine.cnmc("plan", MACVLANS, "--detailed-exitcode").expect(0);
+    assertTrue(machine.pings("macvlan-vlan.a", "198.51.100.1"), "router of the VLAN");
+    assertTrue(machine.pings("outside", "198.51.100.141"), "which reaches the other network");
+    assertTrue(machine.pings("macvlan-vlan.a", "10.80.0.12"), "on the dummy they reach each other");
+
+    machine.out("ip link delete uplink.50; ip link delete dm-quiet");
+    machine.cnmc("apply", MACVLANS, "-auto-approve").expect(0);
+    assertTrue(machine.pings("macvlan-vlan.a", "198.51.100.1"), "mended");
+    assertTrue(machine.pings("macvlan-vlan.b", "10.80.0.11"), "mended");
+    machine.cnmc("destroy", "macvlan-vlan", "-auto-approve").expect(0);
     assertEquals(before, machine.snapshot());
   }
 }
