@@ -284,7 +284,9 @@ class StackedNetworksTest {
 
   @Test
   void aNetworkMovesFromItsDummyToALink() throws IOException {
-    String moved = BASES.replace("subnet = 10.3.0.0/24", "subnet = 10.3.0.0/24\n options { parent = \"uplink.51\" }");
+    String moved =
+        BASES.replace(
+            "subnet = 10.3.0.0/24", "subnet = 10.3.0.0/24\n options { parent = \"uplink.51\" }");
     bench.converge(bench.desired(BASES));
     bench.converge(bench.desired(moved));
     List<String> evolved = sorted();
