@@ -10,6 +10,7 @@ import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.Qdisc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,7 +41,10 @@ public final class KernelNeeds {
   private static Map<KernelFeature, Cause> needs(Plan plan) {
     Map<KernelFeature, Cause> needs = new EnumMap<>(KernelFeature.class);
     for (Change change : plan.changes()) {
-      made(change).flatMap(KernelNeeds::feature).ifPresent(f -> needs.putIfAbsent(f, change.cause()));
+      made(change)
+          .map(KernelNeeds::features)
+          .orElse(List.of())
+          .forEach(feature -> needs.putIfAbsent(feature, change.cause()));
     }
     return needs;
   }
@@ -54,20 +58,37 @@ public final class KernelNeeds {
     };
   }
 
-  /** Bridges and veth pairs are in every kernel that has network namespaces to speak of. */
-  private static Optional<KernelFeature> feature(KernelObject object) {
-    if (!(object instanceof Link link)) {
-      return Optional.empty();
-    }
-    return switch (link.kind()) {
-      case LinkKind.Macvlan macvlan -> Optional.of(KernelFeature.MACVLAN);
-      case LinkKind.Ipvlan ipvlan -> Optional.of(KernelFeature.IPVLAN);
-      case LinkKind.Vlan vlan -> Optional.of(KernelFeature.VLAN);
-      case LinkKind.Dummy dummy -> Optional.of(KernelFeature.DUMMY);
-      case LinkKind.Bridge bridge -> Optional.empty();
-      case LinkKind.Veth veth -> Optional.empty();
-      case LinkKind.Other other -> Optional.empty();
+  private static List<KernelFeature> features(KernelObject object) {
+    return switch (object) {
+      case Link link -> ofKind(link.kind());
+      case Qdisc qdisc -> ofQdisc(qdisc);
+      default -> List.of();
     };
+  }
+
+  /** Bridges and veth pairs are in every kernel that has network namespaces to speak of. */
+  private static List<KernelFeature> ofKind(LinkKind kind) {
+    return switch (kind) {
+      case LinkKind.Macvlan macvlan -> List.of(KernelFeature.MACVLAN);
+      case LinkKind.Ipvlan ipvlan -> List.of(KernelFeature.IPVLAN);
+      case LinkKind.Ifb ifb -> List.of(KernelFeature.IFB);
+      case LinkKind.Vlan vlan -> List.of(KernelFeature.VLAN);
+      case LinkKind.Dummy dummy -> List.of(KernelFeature.DUMMY);
+      case LinkKind.Bridge bridge -> List.of();
+      case LinkKind.Veth veth -> List.of();
+      case LinkKind.Other other -> List.of();
+    };
+  }
+
+  private static List<KernelFeature> ofQdisc(Qdisc qdisc) {
+    List<KernelFeature> features = new ArrayList<>();
+    if (qdisc.isLimited()) {
+      features.add(KernelFeature.TBF);
+    }
+    if (qdisc.isEmulated()) {
+      features.add(KernelFeature.NETEM);
+    }
+    return features;
   }
 
   private static Diagnostic diagnostic(

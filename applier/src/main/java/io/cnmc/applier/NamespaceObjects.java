@@ -2,6 +2,7 @@ package io.cnmc.applier;
 
 import io.cnmc.applier.backend.netlink.IpvlanModes;
 import io.cnmc.applier.backend.netlink.MacvlanModes;
+import io.cnmc.applier.backend.netlink.QdiscCodec;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
@@ -12,9 +13,11 @@ import io.cnmc.netlink.route.Family;
 import io.cnmc.netlink.route.Ipv4Setting;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.NeighbourMessage;
+import io.cnmc.netlink.route.QdiscMessage;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
@@ -27,7 +30,11 @@ import io.cnmc.planner.state.KernelObject.Route;
 import io.cnmc.planner.state.KernelObject.RouteType;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns messages of one namespace into kernel objects, in the terms in which they are desired. */
@@ -111,6 +118,7 @@ final class NamespaceObjects {
       case Vlan.KIND -> vlan(message);
       case Dummy.KIND -> new LinkKind.Dummy();
       case Veth.KIND -> pairing.kind(reading.ref(), message);
+      case Ifb.KIND -> new LinkKind.Ifb();
       case "" -> new LinkKind.Other("hardware");
       default -> new LinkKind.Other(message.kind());
     };
@@ -181,6 +189,25 @@ final class NamespaceObjects {
         name(message.link()),
         ip(message.destination()),
         message.address().toString());
+  }
+
+  /** What of the link's queueing is of the kinds that drivers make. */
+  Optional<Qdisc> qdisc(LinkMessage link) {
+    Qdisc desired =
+        wanted.object(Qdisc.keyOf(reading.ref(), link.name())) instanceof Qdisc q ? q : null;
+    List<QdiscMessage> ofLink =
+        reading.queueing().qdiscs().stream().filter(q -> q.link() == link.index()).toList();
+    return QdiscCodec.read(reading.ref(), link.name(), ofLink, desired);
+  }
+
+  /** Where what arrives at the link goes first, if anywhere. */
+  Optional<Redirect> redirect(LinkMessage link) {
+    if (!reading.queueing().divertsAt(link.index())) {
+      return Optional.empty();
+    }
+    Integer target = reading.queueing().redirects().get(link.index());
+    return Optional.of(
+        new Redirect(reading.ref(), link.name(), target == null ? "" : name(target)));
   }
 
   private String name(int index) {

@@ -33,6 +33,7 @@ record NamespaceReading(
     List<AddressMessage> addresses,
     List<RouteMessage> routes,
     List<NeighbourMessage> neighbours,
+    QueueingReading queueing,
     SortedMap<String, String> sysctls) {
   private static final String DEFAULTS = "net/ipv6/conf/default/";
 
@@ -66,6 +67,9 @@ record NamespaceReading(
         route.dump(AddressMessage.list(Family.UNSPECIFIED), AddressMessage::decode),
         route.dump(RouteMessage.list(Family.UNSPECIFIED), NamespaceReading::setRoute),
         neighbours,
+        ref.isHost()
+            ? QueueingReading.NONE
+            : QueueingReading.read(route, links, wanted.queueing(ref)),
         ref.isHost() ? new TreeMap<>() : sysctls(namespace, links));
   }
 

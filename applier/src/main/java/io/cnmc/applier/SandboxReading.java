@@ -86,6 +86,8 @@ record SandboxReading(
       if (!loopback && !LinkIndexes.FALLBACK.contains(message.name())) {
         Link link = objects.link(message);
         out.owned(link, Integer.toString(message.index()));
+        objects.qdisc(message).ifPresent(out::owned);
+        objects.redirect(message).ifPresent(out::owned);
       }
     }
     for (AddressMessage message : contents.addresses()) {

@@ -7,6 +7,8 @@ import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Wanted {
   private final KernelState.Desired desired;
   private final Set<NamespaceRef> neighbours = new HashSet<>();
+  private final Set<NamespaceRef> queueing = new HashSet<>();
   private final Set<String> parents;
   private final Set<LinkKind> vlans;
 
@@ -25,6 +28,8 @@ final class Wanted {
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof KernelObject.Neighbour n) {
         neighbours.add(n.namespace());
+      } else if (object instanceof Qdisc || object instanceof Redirect) {
+        queueing.add(object.key().namespace());
       }
     }
   }
@@ -35,6 +40,10 @@ final class Wanted {
 
   boolean neighbours(NamespaceRef namespace) {
     return neighbours.contains(namespace);
+  }
+
+  boolean queueing(NamespaceRef namespace) {
+    return queueing.contains(namespace);
   }
 
   /** Whether links of the topology are to be on this link of the host. */

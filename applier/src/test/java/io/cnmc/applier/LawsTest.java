@@ -11,6 +11,7 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.socket.NetlinkConnection;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
@@ -43,8 +44,10 @@ class LawsTest {
         internal = true
       }
       container web {
-        endpoint front
-        endpoint back
+        endpoint front {
+          impair { rate = 20mbit  delay = 40ms  direction = "both" }
+        }
+        endpoint back { impair { loss = 1% } }
         publish 8080:80/tcp
         sysctl {
           "net.ipv4.ip_forward" = 1
@@ -71,8 +74,11 @@ class LawsTest {
         options { icc = false }
       }
       container web {
-        endpoint front
-        endpoint third
+        endpoint front {
+          impair { rate = 10mbit  delay = 10ms  jitter = 1ms }
+          impair { rate = 20mbit  direction = "ingress" }
+        }
+        endpoint third { impair { delay = 1ms  direction = "ingress" } }
         publish 9090:80/tcp
         sysctl {
           "net.ipv4.tcp_ecn" = 0
@@ -98,10 +104,13 @@ class LawsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree"
+        "quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree",
+        "macvlan", "ipvlan-l3", "wan"
       })
   void applyThenPlanIsEmptyAndDestroyRestores(String name) throws IOException {
     FakeKernel kernel = new FakeKernel();
+    LinkSettings uplink = LinkSettings.named("uplink").up(true).kind(new Dummy());
+    kernel.host().route().execute(LinkRequest.create(uplink));
     Bench bench = bench(kernel);
     List<String> before = sorted(kernel);
     KernelState.Desired desired = bench.desired(Bench.topologies().resolve(name + ".cnm"));

@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.Endpoint;
+import io.cnmc.compiler.model.Impairment;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.Output;
@@ -9,6 +10,7 @@ import io.cnmc.compiler.model.StaticRoute;
 import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.Topology;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +71,21 @@ final class TopologyJson {
     return json;
   }
 
+  /** In bits per second, bytes, nanoseconds and millionths. */
+  private static Map<String, Object> impairment(Impairment impairment) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("direction", impairment.direction().name().toLowerCase(Locale.ROOT));
+    json.put("rate", impairment.rate());
+    json.put("burst", impairment.burst());
+    json.put("delay", impairment.delay());
+    json.put("jitter", impairment.jitter());
+    json.put("loss", impairment.loss());
+    json.put("duplicate", impairment.duplicate());
+    json.put("reorder", impairment.reorder());
+    json.put("corrupt", impairment.corrupt());
+    return json;
+  }
+
   private static Map<String, Object> endpoint(Endpoint endpoint) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("network", endpoint.network());
@@ -77,6 +94,7 @@ final class TopologyJson {
     json.put("addresses", endpoint.addresses());
     json.put("aliases", endpoint.aliases());
     json.put("priority", endpoint.priority());
+    json.put("impairments", endpoint.impairments().stream().map(TopologyJson::impairment).toList());
     json.put("source", endpoint.origin().lineReference());
     return json;
   }

@@ -1,6 +1,7 @@
 package io.cnmc.compiler;
 
 import io.cnmc.compiler.analysis.AddressCode;
+import io.cnmc.compiler.analysis.ImpairmentCode;
 import io.cnmc.compiler.analysis.InvariantCode;
 import io.cnmc.compiler.analysis.KernelLimitCode;
 import io.cnmc.compiler.analysis.ModuleCode;
@@ -24,6 +25,7 @@ public final class CompilerCodes implements DiagnosticCodes {
     all.addAll(List.of(AddressCode.values()));
     all.addAll(List.of(InvariantCode.values()));
     all.addAll(List.of(KernelLimitCode.values()));
+    all.addAll(List.of(ImpairmentCode.values()));
     all.addAll(List.of(ModuleCode.values()));
     all.addAll(List.of(EvalCode.values()));
     all.addAll(List.of(FunctionCode.values()));

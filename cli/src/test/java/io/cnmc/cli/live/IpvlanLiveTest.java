@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Endpoints on the machine's uplink with its MAC, whose other end is the neighbour. */
+/**
+ * Endpoints on the machine's uplink with its MAC, whose other end is the neighbour. Each cnmc takes
+ * seconds in the emulated machine that has this kernel, so there are few.
+ */
 @LiveTest
 @NeedsKernel(KernelFeature.IPVLAN)
 class IpvlanLiveTest {
@@ -57,32 +60,18 @@ class IpvlanLiveTest {
   }
 
   @Test
-  void onTheWireTheyAreNeighbours() {
-    apply(MODES);
-    assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "the neighbour");
-    assertTrue(machine.pings("ipvlan.a", "192.0.2.131"), "the other endpoint");
-    assertTrue(machine.pings("outside", "192.0.2.130"));
-    assertFalse(machine.pings("ipvlan.a", "192.0.2.1"), "but not its own host");
-  }
-
-  @Test
   void modeAndFlagChangeForAll() {
     String before = machine.snapshot();
+    apply(MODES, "-var", "mode=l3s", "-var", "flag=vepa");
+    assertFalse(machine.pings("ipvlan.a", "192.0.2.131"), "not by way of the neighbour");
+    apply(MODES, "-var", "flag=private");
+    assertFalse(machine.pings("ipvlan.a", "192.0.2.131"), "not at all");
     apply(MODES);
-    for (String[] variables :
-        new String[][] {
-          {"-var", "flag=private"}, {"-var", "mode=l3"}, {"-var", "mode=l3s", "-var", "flag=vepa"}, {},
-        }) {
-      apply(MODES, variables);
-      String[] plan = new String[3 + variables.length];
-      plan[0] = "plan";
-      plan[1] = MODES;
-      plan[2] = "--detailed-exitcode";
-      System.arraycopy(variables, 0, plan, 3, variables.length);
-      machine.cnmc(plan).expect(0);
-      boolean reaches = !String.join(" ", variables).contains("flag=");
-      assertEquals(reaches, machine.pings("ipvlan.a", "192.0.2.131"), String.join(" ", variables));
-    }
+    machine.cnmc("plan", MODES, "--detailed-exitcode").expect(0);
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.131"), "the other endpoint");
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "the neighbour");
+    assertTrue(machine.pings("outside", "192.0.2.130"), "which reaches it");
+    assertFalse(machine.pings("ipvlan.a", "192.0.2.1"), "but not its own host");
     machine.cnmc("destroy", "ipvlan", "-auto-approve").expect(0);
     assertEquals(before, machine.snapshot());
   }
@@ -92,27 +81,26 @@ class IpvlanLiveTest {
     apply(MODES);
     for (String drift :
         new String[] {
-          "ip -n ipvlan.a link delete eth0",
-          "ip -n ipvlan.a link set eth0 mtu 1400",
           "ip -n ipvlan.a link set eth0 type ipvlan mode l3",
-          "ip -n ipvlan.a link set eth0 type ipvlan private",
-          "ip -n ipvlan.a addr del 192.0.2.130/24 dev eth0",
+          "ip -n ipvlan.a link set eth0 mtu 1400; ip -n ipvlan.b link delete eth0",
           "ip netns delete ipvlan.a",
         }) {
       machine.out(drift);
       machine.cnmc("drift", MODES).expect(2);
       apply(MODES);
-      machine.cnmc("plan", MODES, "--detailed-exitcode").expect(0);
       assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), drift);
     }
+    machine.cnmc("plan", MODES, "--detailed-exitcode").expect(0);
   }
 
   @Test
   void anAddressAndTheParentMoveAtOnce() {
-    for (int i = 0; i < 6; i++) {
-      String sandbox = i % 2 == 0 ? "a" : "c";
-      apply(MODES, "-var", "sandbox=" + sandbox, "-var", "driver=" + (i % 3 == 2 ? "macvlan" : "ipvlan"));
-      assertTrue(machine.pings("ipvlan." + sandbox, "192.0.2.9"), "round " + i);
-    }
+    apply(MODES);
+    apply(MODES, "-var", "sandbox=c");
+    assertTrue(machine.pings("ipvlan.c", "192.0.2.9"), "the same address in another sandbox");
+    apply(MODES, "-var", "driver=macvlan");
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "another kind on the same parent");
+    apply(MODES);
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "and back");
   }
 }

@@ -1,5 +1,6 @@
 package io.cnmc.compiler.analysis;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Span;
 import io.cnmc.compiler.syntax.Expression;
 import io.cnmc.compiler.syntax.Statement;
@@ -14,6 +15,16 @@ final class Blocks {
     Expression label = block.label();
     Span keyword = block.keyword().span();
     return label == null ? keyword : keyword.to(label.span());
+  }
+
+  /** Of a block of which there is no other kind to tell it from. */
+  static void refuseLabel(AnalysisContext context, Statement.Block block) {
+    Expression label = block.label();
+    if (label != null) {
+      context.report(
+          Diagnostic.at(
+              NameCode.NAME_COUNT, label.span(), "`" + block.keyword() + "` takes no name"));
+    }
   }
 
   static List<Statement> statements(Statement.Block block) {

@@ -40,7 +40,16 @@ record BodyShape(
       new BodyShape(
           "endpoint",
           List.of("address", "mac", "aliases", "priority", "name"),
+          List.of("impair"),
+          List.of(),
+          List.of());
+  static final BodyShape IMPAIRMENT =
+      new BodyShape(
+          "impair",
+          List.of(
+              "rate", "burst", "delay", "jitter", "loss", "duplicate", "reorder", "corrupt",
+              "direction"),
           List.of(),
           List.of(),
-          List.of("impair"));
+          List.of());
 }

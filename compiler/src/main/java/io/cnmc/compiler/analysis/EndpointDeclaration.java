@@ -30,6 +30,7 @@ public final class EndpointDeclaration implements Referable {
   private final Lazy<Setting<String>> aliases;
   private final Lazy<Setting<Long>> priority;
   private final Lazy<Setting<String>> name;
+  private final Lazy<List<ImpairmentDeclaration>> impairments;
 
   /** An address of the source; {@code length} is given only with an interface address. */
   public record GivenAddress(IpAddress address, @Nullable Integer length) {}
@@ -60,6 +61,14 @@ public final class EndpointDeclaration implements Referable {
                 read()
                     .one("priority", (v, s) -> to.integer(v, Integer.MIN_VALUE, Integer.MAX_VALUE, s)));
     this.name = lazy("name", Setting.broken(), () -> read().one("name", to::string));
+    this.impairments =
+        lazy(
+            "impair",
+            List.of(),
+            () ->
+                body.get().blocks("impair").stream()
+                    .map(impair -> new ImpairmentDeclaration(context, impair))
+                    .toList());
   }
 
   private <T> Lazy<T> lazy(String what, T broken, Supplier<T> compute) {
@@ -130,6 +139,10 @@ public final class EndpointDeclaration implements Referable {
     return name.get();
   }
 
+  public List<ImpairmentDeclaration> impairments() {
+    return impairments.get();
+  }
+
   /** The name of the link in the sandbox. */
   public String linkName() {
     return container.linkName(this);
@@ -185,6 +198,7 @@ public final class EndpointDeclaration implements Referable {
     aliases();
     priority();
     givenName();
+    impairments();
   }
 
   @Override

@@ -44,14 +44,7 @@ final class KeyedBlocks {
   }
 
   private void block(Scoped<Statement.Block> block) {
-    Expression label = block.syntax().label();
-    if (label != null) {
-      context.report(
-          Diagnostic.at(
-              NameCode.NAME_COUNT,
-              label.span(),
-              "`" + block.syntax().keyword() + "` takes no name"));
-    }
+    Blocks.refuseLabel(context, block.syntax());
     List<Statement> statements = block.syntax().body();
     if (statements != null) {
       expander.expand(statements, block.scope()).forEach(this::entry);

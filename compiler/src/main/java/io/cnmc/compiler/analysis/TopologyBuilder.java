@@ -86,6 +86,7 @@ public final class TopologyBuilder {
         endpoint.addresses(null),
         endpoint.aliases().plain(),
         endpoint.priority().or(0L).intValue(),
+        endpoint.impairments().stream().flatMap(i -> i.model().stream()).toList(),
         origin);
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A virtual interface that joins one sandbox to one network. {@code linkName} is its name inside
  * the sandbox (15 bytes at most); addresses are at most one per family first, then further ones in
- * source order.
+ * source order; impairments are at most one per direction.
  */
 public record Endpoint(
     String network,
@@ -16,7 +16,12 @@ public record Endpoint(
     List<IpInterface> addresses,
     List<String> aliases,
     int priority,
+    List<Impairment> impairments,
     Span origin) {
+
+  public Endpoint {
+    impairments = List.copyOf(impairments);
+  }
 
   public boolean has(IpFamily family) {
     return addresses.stream().anyMatch(a -> a.family() == family);

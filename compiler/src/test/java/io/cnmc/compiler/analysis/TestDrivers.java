@@ -24,6 +24,13 @@ public final class TestDrivers implements DriverCatalog {
             0),
         new DriverSchema("host", List.of(), SubnetUse.NONE, ANY, 0),
         new DriverSchema(
+                "ipvlan",
+                List.of(OptionSpec.of("parent", OptionType.STRING, null, "the link below")),
+                SubnetUse.OPTIONAL,
+                ANY,
+                0)
+            .sharingMacs(),
+        new DriverSchema(
             "macvlan",
             List.of(
                 OptionSpec.of("parent", OptionType.STRING, null, "the link below"),

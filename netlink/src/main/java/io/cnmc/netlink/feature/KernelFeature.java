@@ -5,12 +5,17 @@ import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.route.LinkKind;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.route.Qdisc;
+import io.cnmc.netlink.route.QdiscMessage;
 import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
+import io.cnmc.netlink.route.qdisc.Netem;
+import io.cnmc.netlink.route.qdisc.Tbf;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
@@ -30,9 +35,16 @@ public enum KernelFeature {
   VLAN("8021q", "8021q", "CONFIG_VLAN_8021Q", lower -> link(lower, new Vlan(1))),
   DUMMY("dummy", "dummy", "CONFIG_DUMMY", lower -> link(0, new Dummy())),
   VXLAN("vxlan", "vxlan", "CONFIG_VXLAN", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false))),
-  NETEM("netem", "sch_netem", "CONFIG_NET_SCH_NETEM", NetemTrial::new);
+  IFB("ifb", "ifb", "CONFIG_IFB", lower -> link(0, new Ifb())),
+  TBF("tbf", "sch_tbf", "CONFIG_NET_SCH_TBF", lower -> qdisc(lower, new Tbf(1_000, 2_000, 4_000))),
+  NETEM(
+      "netem",
+      "sch_netem",
+      "CONFIG_NET_SCH_NETEM",
+      lower -> qdisc(lower, new Netem(0, 0, 1, 0, 0, 0, 0)));
 
   private static final String TRIAL = "trial";
+  private static final int TRIAL_HANDLE = 0x00010000;
 
   /** Two links each, so that no trial is in the way of another; above all that is there. */
   private static final int FIRST_INDEX = 100;
@@ -62,6 +74,11 @@ public enum KernelFeature {
   /** What the kernel's configuration calls it. */
   public String setting() {
     return setting;
+  }
+
+  /** Whether it is a way of queueing; the others are kinds of links. */
+  public boolean isQdisc() {
+    return this == TBF || this == NETEM;
   }
 
   /** Those of {@code wanted} that the kernel does not have, with what it said when asked. */
@@ -97,5 +114,9 @@ public enum KernelFeature {
   private static Request link(int lower, LinkKind kind) {
     LinkSettings link = LinkSettings.named(TRIAL + "-" + kind.kind()).kind(kind);
     return LinkRequest.create(lower == 0 ? link : link.lower(lower));
+  }
+
+  private static Request qdisc(int link, Qdisc kind) {
+    return QdiscMessage.replace(link, QdiscMessage.ROOT, TRIAL_HANDLE, kind);
   }
 }

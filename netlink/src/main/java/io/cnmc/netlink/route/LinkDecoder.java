@@ -19,6 +19,7 @@ final class LinkDecoder {
   private int group;
   private String alias = "";
   private List<String> alternativeNames = List.of();
+  private String qdisc = "";
   private int operationalState;
   private int transmitQueues;
   private int receiveQueues;
@@ -52,6 +53,7 @@ final class LinkDecoder {
         group,
         alias,
         alternativeNames,
+        qdisc,
         operationalState,
         transmitQueues,
         receiveQueues,
@@ -73,6 +75,7 @@ final class LinkDecoder {
       case LinkAttribute.LINK_NETNSID -> lowerNamespaceId = in.u32();
       case LinkAttribute.GROUP -> group = in.u32();
       case LinkAttribute.IFALIAS -> alias = in.string();
+      case LinkAttribute.QDISC -> qdisc = in.string();
       case LinkAttribute.OPERSTATE -> operationalState = in.u8();
       case LinkAttribute.NUM_TX_QUEUES -> transmitQueues = in.u32();
       case LinkAttribute.NUM_RX_QUEUES -> receiveQueues = in.u32();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerNamespaceId the id of the namespace that {@code lower} is in, or -1 for this one
  * @param alias empty when there is none
  * @param alternativeNames IFLA_ALT_IFNAME: other names that it answers to, in the order given
+ * @param qdisc the kind of the queueing discipline at its root
  * @param operationalState IF_OPER_*: 0 unknown, 2 down, 6 up
  * @param kind the kernel's name for its sort, empty for hardware and loopback
  * @param kindData the attributes in IFLA_INFO_DATA, for the kind to read
@@ -37,6 +38,7 @@ public record LinkMessage(
     int group,
     String alias,
     List<String> alternativeNames,
+    String qdisc,
     int operationalState,
     int transmitQueues,
     int receiveQueues,

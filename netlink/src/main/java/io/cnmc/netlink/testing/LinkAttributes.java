@@ -6,6 +6,7 @@ final class LinkAttributes {
   static final int IFNAME = 3;
   static final int MTU = 4;
   static final int LINK = 5;
+  static final int QDISC = 6;
   static final int MASTER = 10;
   static final int OPERSTATE = 16;
   static final int LINKINFO = 18;

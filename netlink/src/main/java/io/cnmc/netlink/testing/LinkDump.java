@@ -51,6 +51,7 @@ final class LinkDump {
     out.string(LinkAttributes.IFNAME, link.name);
     out.u8(LinkAttributes.OPERSTATE, operationalState(link));
     out.u32(LinkAttributes.MTU, link.mtu);
+    out.string(LinkAttributes.QDISC, link.qdisc());
     out.u32(LinkAttributes.GROUP, link.group);
     out.u32(LinkAttributes.NUM_TX_QUEUES, link.transmitQueues);
     out.u32(LinkAttributes.NUM_RX_QUEUES, link.receiveQueues);

@@ -44,6 +44,7 @@ final class LinkRequests {
         switch (info.string(LinkAttributes.INFO_KIND)) {
           case "bridge" -> add(namespace, in.u32(4), "bridge", attributes);
           case "dummy" -> add(namespace, in.u32(4), "dummy", attributes);
+          case "ifb" -> add(namespace, in.u32(4), "ifb", attributes);
           case "ipvlan" -> ipvlans.create(in.u32(4), attributes, info);
           case "macvlan" -> macvlans.create(in.u32(4), attributes, info);
           case "vlan" -> vlans.create(in.u32(4), attributes, info);

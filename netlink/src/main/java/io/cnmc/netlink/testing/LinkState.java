@@ -34,6 +34,11 @@ final class LinkState {
 
   final List<LinkState> uppers = new ArrayList<>();
 
+  final List<QdiscState> qdiscs = new ArrayList<>();
+
+  /** Where all that arrives is sent instead. */
+  @Nullable LinkState redirect;
+
   LinkState(NamespaceState namespace, int index, String kind, String name, Octets mac) {
     this.namespace = namespace;
     this.index = index;
@@ -61,6 +66,15 @@ final class LinkState {
   /** Its lower link's frames are taken by those on it (rx_handler). */
   boolean isStacked() {
     return isMacvlan() || isIpvlan();
+  }
+
+  /** The kind of the one at the root; what has a queue has one by default. */
+  String qdisc() {
+    return qdiscs.stream()
+        .filter(qdisc -> qdisc.parent() == QdiscState.ROOT)
+        .map(QdiscState::kind)
+        .findFirst()
+        .orElse(kind.equals("ifb") ? "pfifo_fast" : "noqueue");
   }
 
   boolean isBridge() {

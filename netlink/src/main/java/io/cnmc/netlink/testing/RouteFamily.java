@@ -19,6 +19,11 @@ final class RouteFamily implements FakeSocket.Family {
   private static final int DELNEIGH = 29;
   private static final int GETNEIGH = 30;
   private static final int GETRULE = 34;
+  private static final int NEWQDISC = 36;
+  private static final int DELQDISC = 37;
+  private static final int GETQDISC = 38;
+  private static final int NEWTFILTER = 44;
+  private static final int GETTFILTER = 46;
   private static final int NEWNSID = 88;
   private static final int GETNSID = 90;
   private static final int NEWLINKPROP = 108;
@@ -30,6 +35,7 @@ final class RouteFamily implements FakeSocket.Family {
   private final AddressRequests addresses;
   private final RouteRequests routes;
   private final NeighbourRequests neighbours;
+  private final QdiscRequests qdiscs;
   private final NamespaceIdRequests namespaceIds;
 
   RouteFamily(FakeKernel kernel, NamespaceState namespace) {
@@ -39,6 +45,7 @@ final class RouteFamily implements FakeSocket.Family {
     this.addresses = new AddressRequests(namespace);
     this.routes = new RouteRequests(namespace);
     this.neighbours = new NeighbourRequests(namespace);
+    this.qdiscs = new QdiscRequests(namespace);
     this.namespaceIds = new NamespaceIdRequests(kernel, namespace);
   }
 
@@ -59,6 +66,9 @@ final class RouteFamily implements FakeSocket.Family {
       case DELROUTE -> change(in, replies, "RTM_DELROUTE", () -> routes.delete(in));
       case NEWNEIGH -> change(in, replies, "RTM_NEWNEIGH", () -> neighbours.add(in));
       case DELNEIGH -> change(in, replies, "RTM_DELNEIGH", () -> neighbours.delete(in));
+      case NEWQDISC -> change(in, replies, "RTM_NEWQDISC", () -> qdiscs.replace(in));
+      case DELQDISC -> change(in, replies, "RTM_DELQDISC", () -> qdiscs.delete(in));
+      case NEWTFILTER -> change(in, replies, "RTM_NEWTFILTER", () -> qdiscs.addFilter(in));
       case NEWNSID -> change(in, replies, "RTM_NEWNSID", () -> namespaceIds.assign(in));
       case NEWLINKPROP -> change(in, replies, "RTM_NEWLINKPROP", () -> linkNames.add(in));
       case DELLINKPROP -> change(in, replies, "RTM_DELLINKPROP", () -> linkNames.remove(in));
@@ -66,6 +76,8 @@ final class RouteFamily implements FakeSocket.Family {
       case GETADDR -> replies.dump(in, out -> addresses.dump(in, out));
       case GETROUTE -> replies.dump(in, out -> routes.dump(in, out));
       case GETNEIGH -> replies.dump(in, out -> neighbours.dump(in, out));
+      case GETQDISC -> replies.dump(in, out -> qdiscs.dump(in, out));
+      case GETTFILTER -> replies.dump(in, out -> qdiscs.dumpFilters(in, out));
       case GETRULE -> replies.dump(in, out -> {});
       case GETNSID -> query(in, replies, () -> namespaceIds.answer(in, replies));
       default -> replies.acknowledge(in, new Refusal(Errno.EOPNOTSUPP));

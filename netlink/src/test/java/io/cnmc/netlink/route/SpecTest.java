@@ -9,6 +9,8 @@ import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
+import io.cnmc.netlink.route.qdisc.Netem;
+import io.cnmc.netlink.route.qdisc.Tbf;
 import io.cnmc.netlink.wire.AttributeReader;
 import io.cnmc.netlink.wire.Hex;
 import io.cnmc.netlink.wire.MessageReader;
@@ -30,6 +32,7 @@ class SpecTest {
       List.of(
           LinkAttribute.class, BridgePort.class, Bridge.class, Veth.class, Vxlan.class,
           Macvlan.class, Ipvlan.class, Vlan.class,
+          QdiscMessage.class, RedirectMessage.class, Tbf.class, Netem.class,
           AddressMessage.class, RouteMessage.class, RuleMessage.class, NeighbourMessage.class,
           NamespaceIdMessage.class);
 
@@ -67,6 +70,7 @@ class SpecTest {
         new AttributesOf(new Ipvlan(Ipvlan.L3S, Ipvlan.PRIVATE)::writeData),
         "linkinfo-ipvlan-attrs");
     checkAll(new AttributesOf(new Vlan(50)::writeData), "linkinfo-vlan-attrs");
+    checkAll(new AttributesOf(new Tbf(1L << 33, 20_000, 60_000)::writeOptions), "tbf-attrs");
   }
 
   @Test
@@ -110,6 +114,7 @@ class SpecTest {
             case "u8" -> 1;
             case "u16", "be16" -> 2;
             case "u32", "s32" -> 4;
+            case "u64", "s64" -> 8;
             default -> in.length();
           };
       assertEquals(width, in.length(), fact.name());
@@ -123,7 +128,7 @@ class SpecTest {
     for (Class<?> user : USERS) {
       for (Field field : user.getDeclaredFields()) {
         String name = field.getName();
-        boolean attribute = name.matches("(IFLA|IFA|RTA|RTAX|FRA|NDA|NETNSA|VETH)_.*");
+        boolean attribute = name.matches("(IFLA|IFA|RTA|RTAX|FRA|NDA|NETNSA|VETH|TCA)_.*");
         if (user == LinkAttribute.class && !name.equals("SKIP_STATS")) {
           constants.put("IFLA_" + name, intOf(field));
         } else if (attribute) {

@@ -49,8 +49,22 @@ class FakeKernelLawsTest {
   }
 
   @Nested
+  class Qdiscs extends QdiscLaws {
+    Qdiscs() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
   class Dummies extends DummyLaws {
     Dummies() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
+  class Emulators extends NetemLaws {
+    Emulators() {
       super(new Fake());
     }
   }

@@ -37,9 +37,24 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  class Qdiscs extends QdiscLaws {
+    Qdiscs() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
   @NeedsKernel(KernelFeature.DUMMY)
   class Dummies extends DummyLaws {
     Dummies() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
+  @NeedsKernel(KernelFeature.NETEM)
+  class Emulators extends NetemLaws {
+    Emulators() {
       super(new RealKernel());
     }
   }

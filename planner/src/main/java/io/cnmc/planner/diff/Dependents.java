@@ -9,6 +9,8 @@ import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +45,8 @@ public final class Dependents {
       }
       case KernelObject.Address a -> onLink(namespace, a.link(), a);
       case KernelObject.Neighbour n -> onLink(namespace, n.link(), n);
+      case Qdisc q -> onLink(namespace, q.link(), q);
+      case Redirect r -> onLink(namespace, r.link(), r);
       case KernelObject.Route r -> {
         if (r.link() != null) {
           onLink(namespace, r.link(), r);
@@ -78,6 +82,8 @@ public final class Dependents {
       case KernelObject.Route route -> List.of();
       case KernelObject.Neighbour neighbour -> List.of();
       case KernelObject.Sysctl sysctl -> List.of();
+      case Qdisc qdisc -> List.of();
+      case Redirect redirect -> List.of();
       case KernelObject.ManagedFile file -> List.of();
       case KernelObject.Forwarding forwarding -> List.of();
     };

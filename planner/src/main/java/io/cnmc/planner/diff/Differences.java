@@ -5,6 +5,8 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -66,6 +68,8 @@ final class Differences {
                   || !a.dataTypes().equals(b.dataTypes())
                   || a.interval() != b.interval());
       case NftChain b -> before instanceof NftChain a && !Objects.equals(a.hook(), b.hook());
+      case Qdisc b -> before instanceof Qdisc a && !a.isShapedLike(b);
+      case Redirect b -> false;
       case KernelObject.Forwarding b -> false;
       case KernelObject.Address b -> false;
       case KernelObject.Neighbour b -> false;

@@ -10,6 +10,8 @@ import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,6 +35,8 @@ public final class LiveOwners {
       case Link link -> links.computeIfAbsent(link, this::ofLink);
       case KernelObject.Address a -> ofLinkNamed(a.namespace(), a.link());
       case KernelObject.Neighbour n -> ofLinkNamed(n.namespace(), n.link());
+      case Qdisc q -> ofLinkNamed(q.namespace(), q.link());
+      case Redirect r -> ofLinkNamed(r.namespace(), r.link());
       case KernelObject.Route r when r.link() != null -> ofLinkNamed(r.namespace(), r.link());
       case KernelObject.Route r -> ofNamespace(r.namespace());
       case KernelObject.Sysctl s -> ofNamespace(s.namespace());

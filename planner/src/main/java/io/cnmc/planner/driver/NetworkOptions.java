@@ -30,7 +30,7 @@ final class NetworkOptions {
 
   /** An option that is one of the words of {@code values}, the first of which is the default. */
   static <E extends Enum<E>> OptionSpec choice(String name, Class<E> values, String doc) {
-    List<String> words = Arrays.stream(values.getEnumConstants()).map(E::toString).toList();
+    List<String> words = Arrays.stream(values.getEnumConstants()).map(Enum::toString).toList();
     return OptionSpec.choice(name, words, doc);
   }
 

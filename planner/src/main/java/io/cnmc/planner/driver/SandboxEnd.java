@@ -12,7 +12,7 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 
-/** What an endpoint is inside its sandbox: a link with a MAC, an MTU and addresses. */
+/** What an endpoint is inside its sandbox: a link with a MAC, an MTU, addresses and impairments. */
 final class SandboxEnd {
   /** What Ethernet carries, and the kernel's own default. */
   static final int DEFAULT_MTU = 1500;
@@ -35,6 +35,7 @@ final class SandboxEnd {
     String name = endpoint.linkName();
     out.add(
         new Link(sandbox, name, kind, endpoint.mac(), mtu, true, ipv6, "", 0, null, false), cause);
+    Impairments.add(sandbox, endpoint, mtu, cause, out);
     for (IpInterface address : endpoint.addresses()) {
       out.add(new KernelObject.Address(sandbox, name, address), cause);
     }

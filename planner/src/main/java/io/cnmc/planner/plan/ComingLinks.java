@@ -38,6 +38,7 @@ final class ComingLinks {
       case LinkKind.Vlan vlan -> false;
       case LinkKind.Dummy dummy -> false;
       case LinkKind.Bridge bridge -> false;
+      case LinkKind.Ifb ifb -> false;
       case LinkKind.Veth veth -> false;
       case LinkKind.Other other -> false;
     };

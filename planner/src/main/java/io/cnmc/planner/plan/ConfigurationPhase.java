@@ -5,6 +5,8 @@ import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectType;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,6 +91,9 @@ final class ConfigurationPhase {
     if (Making.made(change) instanceof KernelObject.Address address) {
       after.add(graph.freedBy(address.address().address()));
     }
+    if (Making.made(change) instanceof Redirect redirect) {
+      after.add(graph.createdBy(Link.keyOf(redirect.namespace(), redirect.target())));
+    }
     linkUnder(change)
         .map(link -> Link.keyOf(change.key().namespace(), link))
         .ifPresent(
@@ -104,6 +109,12 @@ final class ConfigurationPhase {
     KernelObject made = Making.made(change);
     if (made instanceof KernelObject.Address address) {
       return Optional.of(address.link());
+    }
+    if (made instanceof Qdisc qdisc) {
+      return Optional.of(qdisc.link());
+    }
+    if (made instanceof Redirect redirect) {
+      return Optional.of(redirect.link());
     }
     if (made instanceof KernelObject.Sysctl sysctl) {
       return sysctl.link();

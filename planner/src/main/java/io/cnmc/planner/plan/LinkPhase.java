@@ -31,6 +31,7 @@ final class LinkPhase {
     links.forEach(this::base);
     links.forEach(this::pair);
     links.forEach(this::stacked);
+    links.forEach(this::queue);
   }
 
   private void sandbox(Change change) {
@@ -71,6 +72,16 @@ final class LinkPhase {
         after.add(graph.createdBy(Link.keyOf(link.namespace(), link.port().master())));
       }
       graph.creates(graph.add(change, Graph.HOST, after), link.key());
+    }
+  }
+
+  private void queue(Change change) {
+    if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Ifb) {
+      List<Integer> after =
+          List.of(graph.removedBy(link.key()), graph.last(link.namespace()));
+      int node = graph.add(change, Graph.batch(link.namespace()), after);
+      graph.creates(node, link.key());
+      graph.follows(link.namespace(), node);
     }
   }
 

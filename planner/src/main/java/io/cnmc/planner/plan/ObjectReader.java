@@ -18,6 +18,8 @@ import io.cnmc.planner.state.NftStatement;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
 import io.cnmc.planner.state.ObjectType;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -29,6 +31,9 @@ final class ObjectReader {
   private static final int MAX_MTU = 65_535;
 
   private static final int MAX_VLAN = 4_094;
+
+  /** A chance of one, in millionths. */
+  private static final int WHOLE = 1_000_000;
 
   private ObjectReader() {}
 
@@ -52,10 +57,28 @@ final class ObjectReader {
       case SYSCTL -> new KernelObject.Sysctl(namespace, in.text("name"), in.text("value"));
       case FILE -> new KernelObject.ManagedFile(in.text("path"), in.texts("lines"));
       case LINK -> link(in, namespace);
+      case QDISC -> qdisc(in, namespace);
+      case REDIRECT -> new Redirect(namespace, in.text("link"), in.text("target"));
       case NFT_TABLE -> new NftTable(in.text("name"), in.text("mark"));
       case NFT_SET -> set(in);
       case NFT_CHAIN -> chain(in);
     };
+  }
+
+  private static Qdisc qdisc(Fields in, NamespaceRef namespace) {
+    return new Qdisc(
+        namespace,
+        in.text("link"),
+        in.number("rate", 0, Long.MAX_VALUE),
+        in.number("burst", 0, Integer.MAX_VALUE),
+        in.number("queue", 0, Integer.MAX_VALUE),
+        in.number("delay", 0, Long.MAX_VALUE),
+        in.number("jitter", 0, Long.MAX_VALUE),
+        (int) in.number("loss", 0, WHOLE),
+        (int) in.number("duplicate", 0, WHOLE),
+        (int) in.number("reorder", 0, WHOLE),
+        (int) in.number("corrupt", 0, WHOLE),
+        (int) in.number("packets", 0, Integer.MAX_VALUE));
   }
 
   private static KernelObject route(Fields in, NamespaceRef namespace) {
@@ -86,6 +109,7 @@ final class ObjectReader {
     String kind = in.text("kind");
     return switch (kind) {
       case "bridge" -> new LinkKind.Bridge();
+      case "ifb" -> new LinkKind.Ifb();
       case "veth" ->
           new LinkKind.Veth(new NamespaceRef(in.text("peerNamespace")), in.text("peer"));
       case "macvlan" ->

@@ -9,6 +9,8 @@ import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,10 +45,20 @@ final class ObjectWriter {
         texts(out.putArray("lines"), f.lines());
       }
       case Link link -> link(out, link);
+      case Qdisc q -> qdisc(out, q);
+      case Redirect r -> out.put("link", r.link()).put("target", r.target());
       case NftTable table -> out.put("name", table.name()).put("mark", table.mark());
       case NftSet set -> set(out, set);
       case NftChain chain -> chain(out, chain);
     }
+  }
+
+  private static void qdisc(ObjectNode out, Qdisc qdisc) {
+    out.put("link", qdisc.link()).put("rate", qdisc.rate()).put("burst", qdisc.burst());
+    out.put("queue", qdisc.queue()).put("delay", qdisc.delay()).put("jitter", qdisc.jitter());
+    out.put("loss", qdisc.loss()).put("duplicate", qdisc.duplicate());
+    out.put("reorder", qdisc.reorder()).put("corrupt", qdisc.corrupt());
+    out.put("packets", qdisc.packets());
   }
 
   private static void link(ObjectNode out, Link link) {

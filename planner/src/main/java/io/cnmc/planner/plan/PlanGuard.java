@@ -15,6 +15,8 @@ import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
 import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,8 @@ final class PlanGuard {
           case KernelObject.Address a -> !namespace.isHost() || hostLinks.contains(a.link());
           case KernelObject.Neighbour n -> !namespace.isHost() || hostLinks.contains(n.link());
           case KernelObject.Route r -> !namespace.isHost();
+          case Qdisc q -> !namespace.isHost();
+          case Redirect r -> !namespace.isHost();
           case KernelObject.Sysctl s ->
               !namespace.isHost() && SYSCTL.matcher(s.name()).matches() && oneLine(s.value());
           case KernelObject.ManagedFile file -> file(file);

@@ -31,7 +31,7 @@ final class RemovalPhase {
 
   private static boolean isBeforeFirewall(KernelObject object) {
     return switch (object.key().type()) {
-      case SANDBOX, LINK, ADDRESS, ROUTE, NEIGHBOUR, SYSCTL -> true;
+      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, SYSCTL -> true;
       case NFT_TABLE, NFT_SET, NFT_CHAIN, FORWARDING, FILE -> false;
     };
   }
@@ -39,7 +39,7 @@ final class RemovalPhase {
   /** Routes before the addresses they need; whole links and sandboxes first. */
   private static int order(KernelObject object) {
     return switch (object.key().type()) {
-      case SANDBOX, LINK, NFT_TABLE, NFT_SET, NFT_CHAIN, FORWARDING, FILE -> 0;
+      case SANDBOX, LINK, QDISC, REDIRECT, NFT_TABLE, NFT_SET, NFT_CHAIN, FORWARDING, FILE -> 0;
       case ROUTE, NEIGHBOUR, SYSCTL -> 1;
       case ADDRESS -> 2;
     };

@@ -11,6 +11,8 @@ import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -121,6 +123,8 @@ final class Removals {
         case KernelObject.Route route -> false;
         case KernelObject.Neighbour neighbour -> false;
         case KernelObject.Sysctl sysctl -> false;
+        case Qdisc qdisc -> false;
+        case Redirect redirect -> false;
         case KernelObject.Sandbox sandbox -> true;
         case KernelObject.Forwarding forwarding -> true;
         case KernelObject.ManagedFile file -> true;

@@ -8,6 +8,8 @@ record Step(Change change, Order order) {
   enum Order {
     LINK,
     SYSCTL,
+    QDISC,
+    REDIRECT,
     ADDRESS,
     UP,
     NEIGHBOUR,
@@ -21,6 +23,8 @@ record Step(Change change, Order order) {
         switch (change.key().type()) {
           case LINK -> change instanceof Change.Update ? Order.LINK : Order.UP;
           case SYSCTL -> Order.SYSCTL;
+          case QDISC -> Order.QDISC;
+          case REDIRECT -> Order.REDIRECT;
           case ADDRESS -> Order.ADDRESS;
           case NEIGHBOUR -> Order.NEIGHBOUR;
           case ROUTE -> Order.ROUTE;

@@ -9,6 +9,8 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,6 +62,8 @@ final class Rows {
           case KernelObject.ManagedFile f -> false;
           case KernelObject.Address a -> false;
           case KernelObject.Neighbour n -> false;
+          case Qdisc q -> true;
+          case Redirect r -> false;
           case NftSet set -> false;
           case NftChain chain -> false;
           case NftTable table -> false;
@@ -146,7 +150,7 @@ final class Rows {
     for (KernelObject object : objects) {
       if (object instanceof Link l && l.namespace().isHost()) {
         port = "  port " + l.name();
-      } else if (object instanceof Link l) {
+      } else if (object instanceof Link l && !(l.kind() instanceof LinkKind.Ifb)) {
         link = l.name();
         port = l.kind() instanceof LinkKind.Stacked on ? "  on " + on.parent() : port;
         mac = Words.hasOwnMac(l) ? "  " + l.mac() : "";

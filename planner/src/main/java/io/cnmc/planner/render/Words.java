@@ -9,10 +9,13 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names and short descriptions of kernel objects for a plan's lines. */
@@ -21,6 +24,9 @@ final class Words {
 
   /** Names of fields that say what an object lacks or has besides. */
   private static final Set<String> PARTS = Set.of("element", "rule", "line");
+
+  /** Attributes of a qdisc that nobody states. */
+  private static final Set<String> DERIVED = Set.of("burst", "queue", "packets");
 
   private Words() {}
 
@@ -33,6 +39,8 @@ final class Words {
       case KernelObject.Route r ->
           "route " + (r.destination().length() == 0 ? "default" : r.destination());
       case KernelObject.Neighbour n -> "neighbour " + n.address();
+      case Qdisc q -> "qdisc of " + q.link();
+      case Redirect r -> "ingress of " + r.link();
       case KernelObject.Sysctl s -> "sysctl " + s.name();
       case KernelObject.ManagedFile f ->
           "file " + f.path().substring(f.path().lastIndexOf('/') + 1);
@@ -50,6 +58,8 @@ final class Words {
       case KernelObject.Address a -> "on " + a.link();
       case KernelObject.Route r -> route(r);
       case KernelObject.Neighbour n -> n.linkLayerAddress() + " on " + n.link();
+      case Qdisc q -> qdisc(q);
+      case Redirect r -> "through " + r.target();
       case KernelObject.Sysctl s -> s.value();
       case KernelObject.ManagedFile f -> "";
       case Link link -> link(link);
@@ -69,6 +79,14 @@ final class Words {
     }
     String via = route.gateway() == null ? "" : "via " + route.gateway() + " ";
     return via + "dev " + route.link();
+  }
+
+  /** What the source says of it: how long the queue is follows from that. */
+  private static String qdisc(Qdisc qdisc) {
+    return qdisc.attributes().entrySet().stream()
+        .filter(attribute -> !DERIVED.contains(attribute.getKey()))
+        .map(attribute -> attribute.getKey() + " " + attribute.getValue())
+        .collect(Collectors.joining("  "));
   }
 
   private static String link(Link link) {

@@ -17,6 +17,8 @@ public sealed interface KernelObject
     permits KernelObject.Sandbox,
         KernelObject.Forwarding,
         Link,
+        Qdisc,
+        Redirect,
         KernelObject.Address,
         KernelObject.Route,
         KernelObject.Neighbour,

@@ -25,6 +25,14 @@ public sealed interface LinkKind {
     }
   }
 
+  /** Gives back what is sent out of it where it came from, so that what arrives can be queued. */
+  record Ifb() implements LinkKind {
+    @Override
+    public String kind() {
+      return "ifb";
+    }
+  }
+
   /** A link on another one, its parent on the host, which outlives it. */
   sealed interface OnParent extends LinkKind {
     /** The name of the parent; in a namespace that is not the host's it means nothing. */

@@ -10,6 +10,8 @@ public enum ObjectType {
   NFT_SET,
   NFT_CHAIN,
   LINK,
+  QDISC,
+  REDIRECT,
   ADDRESS,
   ROUTE,
   NEIGHBOUR,

@@ -7,6 +7,7 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
@@ -88,6 +89,12 @@ final class LinkRequests {
             .mtu(link.mtu())
             .kind(
                 new Ipvlan(IpvlanModes.toKernel(kind.mode()), IpvlanModes.toKernel(kind.flag()))));
+  }
+
+  /** A link of the sandbox alone. */
+  static Request createQueue(Link link) {
+    return LinkRequest.create(
+        LinkSettings.named(link.name()).address(mac(link)).mtu(link.mtu()).kind(new Ifb()));
   }
 
   /**

@@ -14,6 +14,8 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +44,9 @@ public final class NetlinkBackend implements Backend {
     return object instanceof Link
         || object instanceof KernelObject.Address
         || object instanceof KernelObject.Route
-        || object instanceof KernelObject.Neighbour;
+        || object instanceof KernelObject.Neighbour
+        || object instanceof Qdisc
+        || object instanceof Redirect;
   }
 
   /** All host links of a level that go, alone or with their sandboxes, go together. */

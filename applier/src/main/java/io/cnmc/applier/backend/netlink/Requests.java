@@ -12,6 +12,8 @@ import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,7 @@ final class Requests {
       conversation.add(operation, requests.get(0));
       requests.stream().skip(1).forEach(request -> conversation.follow(operation, request));
     } else {
-      conversation.add(operation, put(operation.object()));
+      put(operation.object()).forEach(request -> conversation.add(operation, request));
     }
   }
 
@@ -113,6 +115,12 @@ final class Requests {
           List.of(
               LinkRequests.createMacvlan(
                   link, macvlan, index(macvlan.parent()), descriptor(link.namespace(), link)));
+      case LinkKind.Ifb ifb -> {
+        if (fresh.contains(link.namespace())) {
+          indexes.isMade(link.namespace(), link.name());
+        }
+        yield List.of(LinkRequests.createQueue(link));
+      }
       case LinkKind.Ipvlan ipvlan ->
           List.of(
               LinkRequests.createIpvlan(
@@ -151,11 +159,13 @@ final class Requests {
     return new LinkRequests.Placement(master, other.descriptor());
   }
 
-  private Request put(KernelObject object) throws IOException, OperationRefused {
+  private List<Request> put(KernelObject object) throws IOException, OperationRefused {
     return switch (object) {
-      case KernelObject.Address o -> AddressRequests.of(o, index(o.link())).replace();
-      case KernelObject.Route o -> AddressRequests.of(o, indexOrNone(o.link())).replace();
-      case KernelObject.Neighbour o -> AddressRequests.of(o, index(o.link())).replace();
+      case KernelObject.Address o -> List.of(AddressRequests.of(o, index(o.link())).replace());
+      case KernelObject.Route o -> List.of(AddressRequests.of(o, indexOrNone(o.link())).replace());
+      case KernelObject.Neighbour o -> List.of(AddressRequests.of(o, index(o.link())).replace());
+      case Qdisc o -> QdiscRequests.put(o, index(o.link()));
+      case Redirect o -> QdiscRequests.redirect(index(o.link()), index(o.target()));
       default -> throw new IllegalArgumentException("not of rtnetlink: " + object.key());
     };
   }
@@ -168,7 +178,10 @@ final class Requests {
         conversation.add(operation, request);
       }
     } else {
-      conversation.add(operation, put(operation.after()));
+      if (operation.after() instanceof Redirect redirect) {
+        conversation.add(operation, QdiscRequests.receivePlainly(index(redirect.link())));
+      }
+      put(operation.after()).forEach(request -> conversation.add(operation, request));
     }
   }
 
@@ -184,6 +197,9 @@ final class Requests {
           conversation.add(operation, AddressRequests.of(o, indexOrNone(o.link())).delete());
       case KernelObject.Neighbour o ->
           conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
+      case Qdisc o -> conversation.add(operation, QdiscRequests.delete(index(o.link())));
+      case Redirect o ->
+          conversation.add(operation, QdiscRequests.receivePlainly(index(o.link())));
       default ->
           throw new IllegalArgumentException("not of rtnetlink: " + operation.object().key());
     }

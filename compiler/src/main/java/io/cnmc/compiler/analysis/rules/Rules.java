@@ -19,6 +19,7 @@ public final class Rules {
           new JoinedOnce(),
           new SoleNetwork(),
           new EndpointCount(),
+          new ImpairmentRule(),
           new LinkNameRule(),
           new MtuRule(),
           new OptionRule(),

@@ -1,0 +1,5 @@
+/** Queueing disciplines, one file each. */
+@NullMarked
+package io.cnmc.netlink.route.qdisc;
+
+import org.jspecify.annotations.NullMarked;
