@@ -3,6 +3,7 @@ package io.cnmc.applier;
 import io.cnmc.netlink.route.AddressMessage;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.planner.state.KernelObject.Address;
 import io.cnmc.planner.state.KernelObject.Route;
 import io.cnmc.planner.state.Link;
@@ -44,10 +45,15 @@ final class HostReading {
     if (isOwned(message)) {
       ownedLinks.add(message.index());
       out.owned(objects.link(message), Integer.toString(message.index()));
-    } else if (wanted.isParent(message.name())
-        || wanted.contains(Link.keyOf(NamespaceRef.HOST, message.name()))) {
+    } else if (isInTheWay(message)) {
       out.foreign(objects.link(message));
     }
+  }
+
+  private boolean isInTheWay(LinkMessage link) throws IOException {
+    return wanted.isParent(link.name())
+        || wanted.contains(Link.keyOf(NamespaceRef.HOST, link.name()))
+        || link.kind().equals(Vlan.KIND) && wanted.isVlan(objects.link(link).kind());
   }
 
   /**

@@ -72,6 +72,8 @@ public final class KernelNeeds {
       case LinkKind.Macvlan macvlan -> List.of(KernelFeature.MACVLAN);
       case LinkKind.Ipvlan ipvlan -> List.of(KernelFeature.IPVLAN);
       case LinkKind.Ifb ifb -> List.of(KernelFeature.IFB);
+      case LinkKind.Vlan vlan -> List.of(KernelFeature.VLAN);
+      case LinkKind.Dummy dummy -> List.of(KernelFeature.DUMMY);
       case LinkKind.Bridge bridge -> List.of();
       case LinkKind.Veth veth -> List.of();
       case LinkKind.Other other -> List.of();

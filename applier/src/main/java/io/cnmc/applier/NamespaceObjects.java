@@ -16,10 +16,12 @@ import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.QdiscMessage;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
+import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Address;
@@ -101,11 +103,20 @@ final class NamespaceObjects {
         : new LinkKind.Macvlan(parent.name(), mode);
   }
 
+  private LinkKind vlan(LinkMessage message) throws IOException {
+    LinkMessage parent = pairing.parent(reading.ref(), message);
+    return parent == null
+        ? new LinkKind.Other(Vlan.KIND)
+        : new LinkKind.Vlan(parent.name(), Vlan.read(message.kindData()).id());
+  }
+
   private LinkKind kind(LinkMessage message) throws IOException {
     return switch (message.kind()) {
       case Bridge.KIND -> new LinkKind.Bridge();
       case Ipvlan.KIND -> ipvlan(message);
       case Macvlan.KIND -> macvlan(message);
+      case Vlan.KIND -> vlan(message);
+      case Dummy.KIND -> new LinkKind.Dummy();
       case Veth.KIND -> pairing.kind(reading.ref(), message);
       case Ifb.KIND -> new LinkKind.Ifb();
       case "" -> new LinkKind.Other("hardware");

@@ -70,7 +70,11 @@ final class Pairing {
   /** The link of the host that a sandbox's link is on; null when there is none. */
   @Nullable LinkMessage parent(NamespaceRef ref, LinkMessage link) throws IOException {
     LinkMessage below = onHost.get(link.lower());
-    return below != null && isPeer(ref, link, new End(NamespaceRef.HOST, below)) ? below : null;
+    boolean here = link.lowerNamespaceId() < 0;
+    if (below == null || here != ref.isHost()) {
+      return null;
+    }
+    return here || isPeer(ref, link, new End(NamespaceRef.HOST, below)) ? below : null;
   }
 
   private LinkKind choose(NamespaceRef ref, LinkMessage link, List<End> candidates)

@@ -8,6 +8,10 @@ import java.nio.ByteOrder;
 final class HostOrder {
   private HostOrder() {}
 
+  static int u16(Octets bytes, int offset) {
+    return ByteBuffer.wrap(bytes.toArray()).order(ByteOrder.nativeOrder()).getChar(offset);
+  }
+
   static int u32(Octets bytes, int offset) {
     return ByteBuffer.wrap(bytes.toArray()).order(ByteOrder.nativeOrder()).getInt(offset);
   }

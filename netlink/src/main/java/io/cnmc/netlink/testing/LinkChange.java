@@ -37,7 +37,10 @@ final class LinkChange {
       rename(attributes.string(LinkAttributes.IFNAME));
     }
     if (attributes.has(LinkAttributes.MTU)) {
-      link.mtu = checkedMtu(attributes.u32(LinkAttributes.MTU, 0));
+      int mtu = checkedMtu(attributes.u32(LinkAttributes.MTU, 0));
+      VlanRequests.checkMtu(link, mtu);
+      link.mtu = mtu;
+      VlanRequests.shrink(link);
     }
     if (attributes.has(LinkAttributes.ADDRESS)) {
       address(Objects.requireNonNull(attributes.get(LinkAttributes.ADDRESS)));
@@ -61,6 +64,7 @@ final class LinkChange {
     if (mask != 0 || flags != 0) {
       if ((flags & UP) != 0) {
         MacvlanRequests.checkFree(link);
+        VlanRequests.checkLower(link);
       }
       link.namespace.setUp(link, (flags & UP) != 0);
     }

@@ -13,12 +13,14 @@ final class LinkRequests {
   private final NamespaceState namespace;
   private final MacvlanRequests macvlans;
   private final IpvlanRequests ipvlans;
+  private final VlanRequests vlans;
 
   LinkRequests(FakeKernel kernel, NamespaceState namespace) {
     this.kernel = kernel;
     this.namespace = namespace;
     this.macvlans = new MacvlanRequests(namespace, this);
     this.ipvlans = new IpvlanRequests(namespace, this);
+    this.vlans = new VlanRequests(namespace, this);
   }
 
   void newLink(MessageReader in) {
@@ -45,6 +47,7 @@ final class LinkRequests {
           case "ifb" -> add(namespace, in.u32(4), "ifb", attributes);
           case "ipvlan" -> ipvlans.create(in.u32(4), attributes, info);
           case "macvlan" -> macvlans.create(in.u32(4), attributes, info);
+          case "vlan" -> vlans.create(in.u32(4), attributes, info);
           case "veth" -> createPair(in.u32(4), attributes, info);
           default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
         };

@@ -55,6 +55,10 @@ final class LinkState {
     return kind.equals("macvlan");
   }
 
+  boolean isVlan() {
+    return kind.equals("vlan");
+  }
+
   boolean isIpvlan() {
     return kind.equals("ipvlan");
   }

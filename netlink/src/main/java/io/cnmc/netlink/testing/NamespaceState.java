@@ -145,6 +145,9 @@ final class NamespaceState {
     if (up && link.isLoopback()) {
       addLoopbackAddresses(link);
     }
+    link.uppers.stream()
+        .filter(LinkState::isVlan)
+        .forEach(vlan -> vlan.namespace.setUp(vlan, up)); // vlan_device_event
     if (!up) {
       routes.removeIf(r -> r.link() == link);
       neighbours.removeIf(n -> n.link() == link && n.family() != Families.BRIDGE);

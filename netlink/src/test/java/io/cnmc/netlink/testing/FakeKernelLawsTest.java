@@ -42,8 +42,22 @@ class FakeKernelLawsTest {
   }
 
   @Nested
+  class Vlans extends VlanLaws {
+    Vlans() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
   class Qdiscs extends QdiscLaws {
     Qdiscs() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
+  class Dummies extends DummyLaws {
+    Dummies() {
       super(new Fake());
     }
   }

@@ -29,8 +29,24 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  @NeedsKernel(KernelFeature.VLAN)
+  class Vlans extends VlanLaws {
+    Vlans() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
   class Qdiscs extends QdiscLaws {
     Qdiscs() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
+  @NeedsKernel(KernelFeature.DUMMY)
+  class Dummies extends DummyLaws {
+    Dummies() {
       super(new RealKernel());
     }
   }

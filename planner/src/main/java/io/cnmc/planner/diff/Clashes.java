@@ -6,8 +6,9 @@ import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.ObjectKey;
-import io.cnmc.planner.state.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +27,25 @@ public final class Clashes {
         observed.foreign().objects().isEmpty() ? List.of() : hostAddresses(desired);
     for (KernelObject foreign : observed.foreign().objects().values()) {
       ObjectKey key = foreign.key();
-      boolean needed = desired.state().objects().containsKey(key);
-      if (needed && !satisfies(key)) {
+      KernelObject wanted = desired.state().objects().get(key);
+      if (wanted != null && !canBeForeign(wanted)) {
         clashes.add(
             diagnostic(PlanCode.CLASH, desired, key, "needs " + key, "live: " + describe(foreign)));
-      } else if (!needed) {
+      } else if (wanted == null) {
         ForwardingObstacles.of(foreign, desired, observed).ifPresent(clashes::add);
         overlap(desired, foreign, subnets, clashes);
       }
     }
     clashes.addAll(ParentLinks.refusals(desired, observed));
     clashes.addAll(ExternalBridges.refusals(desired, observed));
+    clashes.addAll(VlanIds.refusals(desired, observed));
     return clashes;
   }
 
-  /** Forwarding that others turned on is as good as our own. */
-  static boolean satisfies(ObjectKey key) {
-    return key.type() == ObjectType.FORWARDING;
+  /** Forwarding that others turned on is as good as our own, and so is a link to be on. */
+  public static boolean canBeForeign(KernelObject desired) {
+    return desired instanceof KernelObject.Forwarding
+        || desired instanceof Link link && link.isBase() && link.kind() instanceof LinkKind.Vlan;
   }
 
   private static List<KernelObject> hostAddresses(KernelState.Desired desired) {

@@ -18,7 +18,8 @@ import java.util.Map;
 
 /**
  * What the kernel removes, or may remove, together with an object: the contents of a sandbox, the
- * other end of a veth pair, addresses, routes and settings of a link, sets and chains of a table.
+ * other end of a veth pair, addresses, routes and settings of a link and what is on it, sets and
+ * chains of a table.
  */
 public final class Dependents {
   private final Map<ObjectKey, KernelObject> links = new HashMap<>();
@@ -36,7 +37,12 @@ public final class Dependents {
       list(byNamespace, namespace).add(object);
     }
     switch (object) {
-      case Link link -> links.put(link.key(), link);
+      case Link link -> {
+        links.put(link.key(), link);
+        if (link.kind() instanceof LinkKind.OnParent stacked) {
+          onLink(NamespaceRef.HOST, stacked.parent(), link);
+        }
+      }
       case KernelObject.Address a -> onLink(namespace, a.link(), a);
       case KernelObject.Neighbour n -> onLink(namespace, n.link(), n);
       case Qdisc q -> onLink(namespace, q.link(), q);

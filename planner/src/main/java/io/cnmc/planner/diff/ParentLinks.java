@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class ParentLinks {
   private ParentLinks() {}
 
-  /** The names of the links of the host that are wanted as parents. */
+  /** The names of the links of the host that are wanted as parents, without those it makes. */
   public static Set<String> names(KernelState.Desired desired) {
     Set<String> names = new HashSet<>();
-    stacked(desired).forEach(link -> names.add(((LinkKind.Stacked) link.kind()).parent()));
+    stacked(desired).forEach(link -> names.add(((LinkKind.OnParent) link.kind()).parent()));
+    names.removeIf(name -> desired.state().objects().containsKey(key(name)));
     return names;
   }
 
@@ -36,9 +37,10 @@ public final class ParentLinks {
       KernelState.Desired desired, KernelState.Observed observed) {
     Map<String, Diagnostic> refusals = new LinkedHashMap<>();
     stacked(desired)
+        .filter(link -> !observed.foreign().objects().containsKey(link.key()))
         .forEach(
             link -> {
-              String parent = ((LinkKind.Stacked) link.kind()).parent();
+              String parent = ((LinkKind.OnParent) link.kind()).parent();
               if (!refusals.containsKey(parent)) {
                 refusal(link, parent, desired, observed)
                     .ifPresent(label -> refusals.put(parent, diagnostic(link, label, desired)));
@@ -49,15 +51,22 @@ public final class ParentLinks {
 
   private static Stream<Link> stacked(KernelState.Desired desired) {
     return desired.state().objects().values().stream()
-        .filter(object -> object instanceof Link link && link.kind() instanceof LinkKind.Stacked)
+        .filter(object -> object instanceof Link link && link.kind() instanceof LinkKind.OnParent)
         .map(Link.class::cast);
   }
 
   private static Optional<String> refusal(
       Link link, String parent, KernelState.Desired desired, KernelState.Observed observed) {
-    ObjectKey key = Link.keyOf(NamespaceRef.HOST, parent);
-    KernelObject found = desired.state().objects().get(key);
-    return refusal(link, parent, found == null ? observed.foreign().objects().get(key) : found);
+    KernelObject foreign = observed.foreign().objects().get(key(parent));
+    KernelObject own = desired.state().objects().get(key(parent));
+    if (own != null && link.kind() instanceof LinkKind.Vlan) {
+      return Optional.of("`" + parent + "` is a link of this topology");
+    }
+    return refusal(link, parent, foreign == null ? own : foreign);
+  }
+
+  private static ObjectKey key(String name) {
+    return Link.keyOf(NamespaceRef.HOST, name);
   }
 
   private static Optional<String> refusal(
@@ -68,6 +77,9 @@ public final class ParentLinks {
     if (below.port() != null) {
       return Optional.of(
           "`" + parent + "` is a port of `" + below.port().master() + "`, which takes its frames");
+    }
+    if (link.kind() instanceof LinkKind.Vlan && !below.up()) {
+      return Optional.of("`" + parent + "` is down, and a VLAN comes up with it only"); // ENETDOWN
     }
     return below.mtu() < link.mtu()
         ? Optional.of("`" + parent + "` has an MTU of " + below.mtu() + ", less than " + link.mtu())

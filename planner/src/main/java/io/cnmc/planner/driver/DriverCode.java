@@ -15,7 +15,9 @@ public enum DriverCode implements DiagnosticCode {
   PARENT("CNM3109", "network without a parent link that it can be on"),
   PARENT_SHARED("CNM3110", "parent link of networks that cannot share it"),
   ROUTED_GATEWAY("CNM3111", "gateway of a network that needs none"),
-  EXTERNAL_NAME("CNM3112", "external bridge without a name");
+  EXTERNAL_NAME("CNM3112", "external bridge without a name"),
+  VLAN_ID("CNM3115", "VLAN network without the id of its VLAN"),
+  NOWHERE("CNM3116", "gateway of a network that leads nowhere");
 
   private final String id;
   private final String summary;

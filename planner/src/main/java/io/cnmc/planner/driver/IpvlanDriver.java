@@ -59,6 +59,7 @@ public final class IpvlanDriver implements Driver {
     if (parent.isEmpty() || isRouted(network) && hasGateway(network, out)) {
       return;
     }
+    BaseLinks.addVlan(plan, parent.get(), out);
     LinkKind kind =
         new LinkKind.Ipvlan(
             parent.get(), mode(network), NetworkOptions.choice(network, "flag", Flag.class));

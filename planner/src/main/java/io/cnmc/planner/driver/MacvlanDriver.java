@@ -1,8 +1,10 @@
 package io.cnmc.planner.driver;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
+import io.cnmc.compiler.model.OptionType;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.LinkKind.Macvlan.Mode;
 import io.cnmc.planner.state.NamespaceRef;
@@ -11,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Endpoints straight on the wire of a link of the host, each with a MAC of its own: a macvlan link
- * per endpoint and nothing else. Whoever is on that wire is their neighbour; the host itself is not
+ * per endpoint. A parent that is a VLAN of a link, or none at all, is made. Whoever is on that wire is their neighbour; the host itself is not
  * reached over the same link, because the kernel keeps a parent and its macvlans apart.
  */
 public final class MacvlanDriver implements Driver {
@@ -19,7 +21,11 @@ public final class MacvlanDriver implements Driver {
       new DriverSchema(
           "macvlan",
           List.of(
-              ParentLink.OPTION,
+              OptionSpec.of(
+                  "parent",
+                  OptionType.STRING,
+                  null,
+                  "the link of the host to be on, or eth0.50 for a VLAN of one; none: internal"),
               NetworkOptions.choice(
                   "mode", Mode.class, "which other endpoints on the parent are reached at once")),
           DriverSchema.SubnetUse.OPTIONAL,
@@ -39,7 +45,7 @@ public final class MacvlanDriver implements Driver {
   @Override
   public void lower(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
-    Optional<String> parent = ParentLink.of(network, out);
+    Optional<String> parent = parent(plan, out);
     if (parent.isEmpty()) {
       return;
     }
@@ -56,5 +62,21 @@ public final class MacvlanDriver implements Driver {
           Causes.of(attachment.container(), attachment.endpoint()),
           out);
     }
+  }
+
+  /** Empty when it was refused. A network that names none leads nowhere, and has one made. */
+  private static Optional<String> parent(NetworkPlan plan, Lowering out) {
+    Network network = plan.network();
+    if (network.options().containsKey(ParentLink.OPTION.name())) {
+      Optional<String> parent = ParentLink.of(network, out);
+      parent.ifPresent(name -> BaseLinks.addVlan(plan, name, out));
+      return parent;
+    }
+    if (network.subnets().stream().anyMatch(subnet -> subnet.gateway() != null)) {
+      String why = "has a gateway, and without `parent` it leads nowhere";
+      out.report(Diagnostic.at(DriverCode.NOWHERE, network.origin(), why));
+      return Optional.empty();
+    }
+    return Optional.of(BaseLinks.addDummy(plan, out));
   }
 }

@@ -6,6 +6,7 @@ import io.cnmc.compiler.model.OptionValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads a network's driver options by type; the compiler has checked them against the schema. */
 final class NetworkOptions {
@@ -13,6 +14,12 @@ final class NetworkOptions {
 
   static boolean bool(Network network, String option, boolean absent) {
     return network.options().get(option) instanceof OptionValue.Bool b ? b.value() : absent;
+  }
+
+  static OptionalInt number(Network network, String option) {
+    return network.options().get(option) instanceof OptionValue.Number n
+        ? OptionalInt.of(Math.toIntExact(n.value()))
+        : OptionalInt.empty();
   }
 
   static Optional<String> text(Network network, String option) {

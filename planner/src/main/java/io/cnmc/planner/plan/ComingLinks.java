@@ -35,6 +35,8 @@ final class ComingLinks {
       case LinkKind.Macvlan macvlan ->
           macs.contains(going.mac()) || isOfOtherKind(macvlan);
       case LinkKind.Ipvlan ipvlan -> kinds.containsKey(ipvlan.parent());
+      case LinkKind.Vlan vlan -> false;
+      case LinkKind.Dummy dummy -> false;
       case LinkKind.Bridge bridge -> false;
       case LinkKind.Ifb ifb -> false;
       case LinkKind.Veth veth -> false;

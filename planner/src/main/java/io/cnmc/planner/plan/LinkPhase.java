@@ -28,6 +28,7 @@ final class LinkPhase {
     Making.of(ObjectType.SANDBOX, changes).forEach(this::sandbox);
     List<Change> links = Making.of(ObjectType.LINK, changes);
     links.forEach(this::bridge);
+    links.forEach(this::base);
     links.forEach(this::pair);
     links.forEach(this::stacked);
     links.forEach(this::queue);
@@ -46,17 +47,30 @@ final class LinkPhase {
     }
   }
 
+  /** What others are to be on is up before they come: a VLAN needs its parent up, they need it. */
+  private void base(Change change) {
+    if (Making.made(change) instanceof Link link && link.isBase()) {
+      List<Integer> after = List.of(graph.firewall(), graph.removedBy(link.key()));
+      int made = graph.add(change, Graph.HOST, after);
+      graph.creates(made, link.key());
+      graph.add(new Operation.LinkUp(link, change.cause()), Graph.HOST, List.of(made));
+    }
+  }
+
   /** Made by the host, which has the parent, and where it belongs: it takes no move. */
   private void stacked(Change change) {
     if (Making.made(change) instanceof Link link
-        && link.kind() instanceof LinkKind.Stacked stacked) {
+        && link.kind() instanceof LinkKind.OnParent stacked
+        && !link.isBase()) {
       ObjectKey parent = Link.keyOf(NamespaceRef.HOST, stacked.parent());
-      List<Integer> after =
-          List.of(
-              graph.firewall(),
-              graph.removedBy(link.key()),
-              graph.last(link.namespace()),
-              graph.createdBy(parent));
+      List<Integer> after = new ArrayList<>();
+      after.add(graph.firewall());
+      after.add(graph.removedBy(link.key()));
+      after.add(graph.last(link.namespace()));
+      after.add(graph.createdBy(parent));
+      if (link.port() != null) {
+        after.add(graph.createdBy(Link.keyOf(link.namespace(), link.port().master())));
+      }
       graph.creates(graph.add(change, Graph.HOST, after), link.key());
     }
   }

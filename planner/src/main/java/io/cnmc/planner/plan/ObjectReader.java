@@ -30,6 +30,8 @@ final class ObjectReader {
   /** IP_MAX_MTU. */
   private static final int MAX_MTU = 65_535;
 
+  private static final int MAX_VLAN = 4_094;
+
   /** A chance of one, in millionths. */
   private static final int WHOLE = 1_000_000;
 
@@ -118,6 +120,8 @@ final class ObjectReader {
               in.text("parent"),
               in.constant("mode", LinkKind.Ipvlan.Mode.class),
               in.constant("flag", LinkKind.Ipvlan.Flag.class));
+      case "vlan" -> new LinkKind.Vlan(in.text("parent"), (int) in.number("vlan", 1, MAX_VLAN));
+      case "dummy" -> new LinkKind.Dummy();
       default -> new LinkKind.Other(kind);
     };
   }

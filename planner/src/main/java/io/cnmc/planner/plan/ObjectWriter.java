@@ -75,6 +75,9 @@ final class ObjectWriter {
     if (link.kind() instanceof LinkKind.Ipvlan ipvlan) {
       out.put("flag", ipvlan.flag().name());
     }
+    if (link.kind() instanceof LinkKind.Vlan vlan) {
+      out.put("parent", vlan.parent()).put("vlan", vlan.id());
+    }
     if (link.port() != null) {
       out.putObject("port")
           .put("master", link.port().master())

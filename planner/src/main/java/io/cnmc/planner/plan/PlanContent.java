@@ -1,5 +1,6 @@
 package io.cnmc.planner.plan;
 
+import io.cnmc.planner.diff.Clashes;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
@@ -32,7 +33,9 @@ final class PlanContent {
     }
     ArrayNode satisfied = out.putArray("satisfied");
     for (KernelObject object : plan.before().foreign().objects().values()) {
-      if (object.key().type() == ObjectType.FORWARDING) {
+      KernelObject wanted = plan.desired().state().objects().get(object.key());
+      if (object instanceof KernelObject.Forwarding
+          || wanted != null && Clashes.canBeForeign(wanted)) {
         ObjectWriter.write(satisfied.addObject(), object);
       }
     }
@@ -58,10 +61,15 @@ final class PlanContent {
               }
             });
     KernelState foreign = state(in.objects("satisfied"), (object, fields) -> {});
-    if (foreign.objects().keySet().stream().anyMatch(k -> k.type() != ObjectType.FORWARDING)) {
-      throw new PlanFormatException("only forwarding can be satisfied by others");
+    if (!foreign.objects().keySet().stream().allMatch(PlanContent::canBeForeign)) {
+      throw new PlanFormatException("only forwarding and links can be satisfied by others");
     }
     return new KernelState.Observed(in.text("topology"), owned, foreign, identities);
+  }
+
+  private static boolean canBeForeign(ObjectKey key) {
+    return key.type() == ObjectType.FORWARDING
+        || key.type() == ObjectType.LINK && key.namespace().isHost();
   }
 
   private interface Beside {

@@ -70,7 +70,8 @@ record Declaration(
     KernelObject subject = subject(change);
     return subject instanceof KernelObject.Sandbox
         || subject instanceof NftTable
-        || subject instanceof Link link && link.kind() instanceof LinkKind.Bridge;
+        || subject instanceof Link link
+            && (link.kind() instanceof LinkKind.Bridge || link.isBase());
   }
 
   /** The object as it will be, or as it was when it goes. */

@@ -70,9 +70,14 @@ final class Rows {
           case KernelObject.Route r -> !declaration.isEndpoint();
           case KernelObject.Sysctl s -> true;
           case KernelObject.Forwarding f -> true;
-          case Link link -> link.kind() instanceof LinkKind.Bridge;
+          case Link link -> isNetworks(link);
         };
     return same && !kept;
+  }
+
+  /** A link of the host that is not the port of an endpoint. */
+  private static boolean isNetworks(Link link) {
+    return link.namespace().isHost() && !(link.kind() instanceof LinkKind.Veth);
   }
 
   private void add(Change change, Declaration declaration, int depth, List<Row> rows) {
@@ -166,7 +171,13 @@ final class Rows {
             .filter(KernelObject.Address.class::isInstance)
             .map(o -> "  " + ((KernelObject.Address) o).address())
             .collect(Collectors.joining());
-    return "bridge" + subnets;
+    String kind =
+        objects.stream()
+            .filter(o -> o instanceof Link link && !(link.kind() instanceof LinkKind.Bridge))
+            .map(o -> Words.kind((Link) o))
+            .findFirst()
+            .orElse("bridge");
+    return kind + subnets;
   }
 
   private static String firewall(List<KernelObject> objects) {

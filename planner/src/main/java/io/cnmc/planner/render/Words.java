@@ -90,11 +90,19 @@ final class Words {
   }
 
   private static String link(Link link) {
+    return kind(link) + "  mtu " + link.mtu() + (hasOwnMac(link) ? "  " + link.mac() : "");
+  }
+
+  /** {@code bridge}, {@code vlan 50 on eth0}. */
+  static String kind(Link link) {
     String name = link.kind() instanceof LinkKind.Bridge ? "bridge" : link.kind().kind();
-    if (link.kind() instanceof LinkKind.Stacked stacked) {
-      name += " on " + stacked.parent();
+    if (link.kind() instanceof LinkKind.Vlan vlan) {
+      name += " " + vlan.id();
     }
-    return name + "  mtu " + link.mtu() + (hasOwnMac(link) ? "  " + link.mac() : "");
+    if (link.kind() instanceof LinkKind.OnParent on) {
+      name += " on " + on.parent();
+    }
+    return name;
   }
 
   /** What is said of another's MAC would not be true. */

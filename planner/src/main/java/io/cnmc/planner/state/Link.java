@@ -39,6 +39,13 @@ public record Link(
     return new ObjectKey(ObjectType.LINK, namespace, name);
   }
 
+  /** A link of the host that is only there for others to be on: a VLAN or dummy, and no port. */
+  public boolean isBase() {
+    return namespace.isHost()
+        && port == null
+        && (kind instanceof LinkKind.Vlan || kind instanceof LinkKind.Dummy);
+  }
+
   public Link routingLoopback(boolean routes) {
     return new Link(namespace, name, kind, mac, mtu, up, ipv6, alias, group, port, routes);
   }
@@ -48,7 +55,8 @@ public record Link(
     return Attributes.of(
         "kind", kind.kind(),
         "peer", kind instanceof LinkKind.Veth v ? v.peerName() + " in " + v.peerNamespace() : null,
-        "parent", kind instanceof LinkKind.Stacked s ? s.parent() : null,
+        "parent", kind instanceof LinkKind.OnParent s ? s.parent() : null,
+        "vlan", kind instanceof LinkKind.Vlan v ? v.id() : null,
         "mode", kind instanceof LinkKind.Stacked s ? s.mode() : null,
         "flag", kind instanceof LinkKind.Ipvlan i ? i.flag() : null,
         "mac", mac,

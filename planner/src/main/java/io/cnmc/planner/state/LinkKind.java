@@ -33,11 +33,14 @@ public sealed interface LinkKind {
     }
   }
 
-  /** A link on the wire of another one, its parent on the host, which outlives it. */
-  sealed interface Stacked extends LinkKind {
+  /** A link on another one, its parent on the host, which outlives it. */
+  sealed interface OnParent extends LinkKind {
     /** The name of the parent; in a namespace that is not the host's it means nothing. */
     String parent();
+  }
 
+  /** A link in a sandbox that is on its parent's wire. */
+  sealed interface Stacked extends OnParent {
     /** Whom it reaches, and how; as ip(8) has it. */
     Enum<?> mode();
 
@@ -118,6 +121,22 @@ public sealed interface LinkKind {
     @Override
     public String kind() {
       return "ipvlan";
+    }
+  }
+
+  /** One 802.1Q VLAN of its parent, on the host: tagged there, untagged here. */
+  record Vlan(String parent, int id) implements OnParent {
+    @Override
+    public String kind() {
+      return "vlan";
+    }
+  }
+
+  /** A link of the host that leads nowhere, for others to be on. */
+  record Dummy() implements LinkKind {
+    @Override
+    public String kind() {
+      return "dummy";
     }
   }
 

@@ -4,6 +4,7 @@ import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -59,6 +60,9 @@ final class Needs {
     Optional<String> owner = owners.desired(link.key());
     if (link.port() != null) {
       add(owner, owners.desired(Link.keyOf(link.namespace(), link.port().master())));
+    }
+    if (link.kind() instanceof LinkKind.OnParent stacked) {
+      add(owner, owners.desired(Link.keyOf(NamespaceRef.HOST, stacked.parent())));
     }
     if (link.kind() instanceof LinkKind.Veth veth) {
       add(owner, owners.desired(Link.keyOf(veth.peerNamespace(), veth.peerName())));

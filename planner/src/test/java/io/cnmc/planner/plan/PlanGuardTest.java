@@ -62,6 +62,11 @@ final class PlanGuardTest {
         link(HOST, "cnx", veth("other.web"), mark, group, null),
         link(HOST, "cnx", veth("shop.."), mark, group, null),
         link(HOST, "cnx", veth("shop.web"), mark, group, new Link.Port("docker0", false, false)),
+        link(HOST, "m0", macvlan("eth0"), mark, group, null),
+        link(WEB, "eth0", macvlan("../eth0"), "", 0, null),
+        link(WEB, "eth0.5", new LinkKind.Vlan("eth0", 5), "", 0, null),
+        link(HOST, "eth0.5", new LinkKind.Vlan("eth/0", 5), mark, group, null),
+        link(WEB, "d0", new LinkKind.Dummy(), "", 0, null),
         link(FOREIGN, "eth0", new LinkKind.Bridge(), "", 0, null),
         link(new NamespaceRef("shop.../../proc"), "e", new LinkKind.Bridge(), "", 0, null),
         new KernelObject.Sandbox("other.web", "cnmc:other:container/web", false),
@@ -101,6 +106,10 @@ final class PlanGuardTest {
             List.of(NftType.VERDICT),
             List.of("br-front", "br-front"),
             List.of("jump x")));
+  }
+
+  private static LinkKind macvlan(String parent) {
+    return new LinkKind.Macvlan(parent, LinkKind.Macvlan.Mode.BRIDGE);
   }
 
   private static LinkKind veth(String namespace) {

@@ -6,10 +6,12 @@ import io.cnmc.netlink.route.Ipv4Setting;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
+import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.state.Link;
@@ -93,6 +95,29 @@ final class LinkRequests {
   static Request createQueue(Link link) {
     return LinkRequest.create(
         LinkSettings.named(link.name()).address(mac(link)).mtu(link.mtu()).kind(new Ifb()));
+  }
+
+  /**
+   * A VLAN of the link with the index {@code parent}; a port is down until its settings are there,
+   * for its wire is live.
+   */
+  static List<Request> createVlan(Link link, LinkKind.Vlan kind, int parent, int master) {
+    LinkSettings made = made(link).lower(parent).kind(new Vlan(kind.id()));
+    return link.port() == null
+        ? List.of(LinkRequest.create(made), LinkRequest.set(marked(link)))
+        : List.of(
+            LinkRequest.create(made.master(master)),
+            LinkRequest.set(asPort(marked(link), link)),
+            up(link));
+  }
+
+  static List<Request> createDummy(Link link) {
+    LinkSettings made = made(link).kind(new Dummy());
+    return List.of(LinkRequest.create(made), LinkRequest.set(marked(link)));
+  }
+
+  private static LinkSettings made(Link link) {
+    return LinkSettings.named(link.name()).address(mac(link)).mtu(link.mtu()).group(link.group());
   }
 
   private static LinkSettings marked(Link link) {

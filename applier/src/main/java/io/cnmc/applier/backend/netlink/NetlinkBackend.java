@@ -68,7 +68,7 @@ public final class NetlinkBackend implements Backend {
             add(operation, requests, progress);
           }
           conversation.flush();
-          requests.bridgeSettings(stage);
+          requests.baseSettings(stage);
         }
       } finally {
         conversation.release();
@@ -106,23 +106,23 @@ public final class NetlinkBackend implements Backend {
   }
 
   /**
-   * New bridges are there, with their settings, before anything that may refer to them; and so is a
-   * link that needs settings before it comes up.
+   * New bridges and the like are there, with their settings, before anything that may refer to
+   * them; and so is a link that needs settings before it comes up.
    */
   private List<List<Operation>> stages(List<Operation> operations) {
     List<List<Operation>> stages = new ArrayList<>();
     Set<ObjectKey> made = new HashSet<>();
-    boolean bridges = false;
+    boolean bases = false;
     for (Operation operation : operations) {
-      boolean bridge = Requests.createsBridge(operation);
+      boolean base = Requests.createsBase(operation);
       boolean waits =
           operation instanceof Operation.LinkUp up
               && made.contains(up.link().key())
               && needsSettings(up.link());
-      if (stages.isEmpty() || bridge != bridges || waits) {
+      if (stages.isEmpty() || base != bases || waits) {
         stages.add(new ArrayList<>());
         made.clear();
-        bridges = bridge;
+        bases = base;
       }
       stages.get(stages.size() - 1).add(operation);
       if (operation instanceof Operation.Create create) {

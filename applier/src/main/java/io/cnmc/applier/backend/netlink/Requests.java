@@ -39,10 +39,11 @@ final class Requests {
     this.fresh = fresh;
   }
 
-  static boolean createsBridge(Operation operation) {
+  /** A link of the host that others refer to, and that is down until it has its settings. */
+  static boolean createsBase(Operation operation) {
     return operation instanceof Operation.Create create
         && create.object() instanceof Link link
-        && link.kind() instanceof LinkKind.Bridge;
+        && (link.kind() instanceof LinkKind.Bridge || link.isBase());
   }
 
   /** What only /proc/sys takes, of links that are there and not up yet. */
@@ -63,10 +64,10 @@ final class Requests {
     }
   }
 
-  /** The same of bridges just made. */
-  void bridgeSettings(List<Operation> operations) throws OperationRefused {
+  /** The same of bridges and the like that were just made. */
+  void baseSettings(List<Operation> operations) throws OperationRefused {
     for (Operation operation : operations) {
-      if (createsBridge(operation)) {
+      if (createsBase(operation)) {
         setting(operation, (Link) Describe.object(operation));
       }
     }
@@ -124,6 +125,9 @@ final class Requests {
           List.of(
               LinkRequests.createIpvlan(
                   link, ipvlan, index(ipvlan.parent()), descriptor(link.namespace(), link)));
+      case LinkKind.Vlan vlan ->
+          LinkRequests.createVlan(link, vlan, index(vlan.parent()), master(link));
+      case LinkKind.Dummy dummy -> LinkRequests.createDummy(link);
       case LinkKind.Other other ->
           throw new IOException("cnmc makes no links of the kind " + other.kind());
     };
@@ -139,8 +143,12 @@ final class Requests {
     return namespace.descriptor();
   }
 
+  private int master(Link link) throws IOException, OperationRefused {
+    return link.port() == null ? 0 : index(link.port().master());
+  }
+
   private LinkRequests.Placement place(Link link, Link peer) throws IOException, OperationRefused {
-    int master = link.port() == null ? 0 : index(link.port().master());
+    int master = master(link);
     for (Link end : List.of(link, peer)) {
       if (fresh.contains(end.namespace())) {
         indexes.isMade(end.namespace(), end.name());
