@@ -25,7 +25,7 @@ final class CheckCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Session session) {
     boolean json = arguments.format("text", "json").equals("json");
-    Drivers drivers = Drivers.load();
+    Drivers drivers = SessionDrivers.load(session);
     CompilerOptions options = Sources.options(drivers, arguments, session);
     List<Diagnostic> all = new ArrayList<>();
     PrintStream out = session.terminal().out();

@@ -9,7 +9,8 @@ public enum CommandCode implements DiagnosticCode {
   AMBIGUOUS_CONTAINER("CNM5003", "several topologies have a container of that name"),
   FILE_FAILED("CNM5004", "a file cannot be read or written"),
   APPROVAL_NEEDED("CNM5005", "an apply must be approved"),
-  COMMAND_FAILED("CNM5006", "the command cannot be started");
+  COMMAND_FAILED("CNM5006", "the command cannot be started"),
+  DRIVER_FOLDER("CNM5007", "the folder of drivers cannot be used");
 
   private final String id;
   private final String summary;

@@ -3,7 +3,6 @@ package io.cnmc.cli;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.ConsoleResult;
 import io.cnmc.compiler.ConsoleSession;
-import io.cnmc.planner.driver.Drivers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +26,7 @@ final class ConsoleCommand implements Command {
         new Compiler()
             .console(
                 session.path(arguments.positional(0)),
-                Sources.options(Drivers.load(), arguments, session));
+                Sources.options(SessionDrivers.load(session), arguments, session));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
     boolean failed = false;

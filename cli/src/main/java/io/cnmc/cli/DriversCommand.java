@@ -3,7 +3,6 @@ package io.cnmc.cli;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.planner.driver.Driver;
-import io.cnmc.planner.driver.Drivers;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ final class DriversCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Session session) {
-    List<Driver> drivers = Drivers.load().all();
+    List<Driver> drivers = SessionDrivers.load(session).all();
     PrintStream out = session.terminal().out();
     if (arguments.format("text", "json").equals("json")) {
       out.print(Json.pretty(drivers.stream().map(DriversCommand::json).toList()));

@@ -54,7 +54,7 @@ final class Failures {
         .help("run it again with `sudo`");
   }
 
-  private static String fileMessage(FileSystemException failure) {
+  static String fileMessage(FileSystemException failure) {
     String reason =
         switch (failure) {
           case NoSuchFileException missing -> "there is no such file";

@@ -4,7 +4,6 @@ import io.cnmc.cli.graph.DotPicture;
 import io.cnmc.cli.graph.MermaidPicture;
 import io.cnmc.cli.graph.SvgPicture;
 import io.cnmc.cli.graph.TopologyGraph;
-import io.cnmc.planner.driver.Drivers;
 
 /** {@code cnmc graph}: a picture of the topology as the source has it. */
 final class GraphCommand implements Command {
@@ -24,7 +23,7 @@ final class GraphCommand implements Command {
     String format = arguments.choice("--format", FORMATS);
     TopologyGraph graph =
         TopologyGraph.of(
-            Sources.topology(arguments.positional(0), Drivers.load(), arguments, session));
+            Sources.topology(arguments.positional(0), SessionDrivers.load(session), arguments, session));
     session
         .terminal()
         .out()

@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Planning {
   private final Session session;
   private final @Nullable OpeningKernel opening;
-  private final Drivers drivers = Drivers.load();
+  private final Drivers drivers;
   private @Nullable Planner planner;
 
   private Planning(Session session, @Nullable OpeningKernel opening) {
     this.session = session;
     this.opening = opening;
+    this.drivers = SessionDrivers.load(session);
   }
 
   /** Of this host: what it lends to containers is part of the desired state. */

@@ -7,22 +7,22 @@ import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.state.Cause;
 
 /** The declarations that kernel objects are listed under. */
-final class Causes {
+public final class Causes {
   private Causes() {}
 
-  static Cause of(Topology topology) {
+  public static Cause of(Topology topology) {
     return new Cause("topology " + topology.name(), "", topology.origin());
   }
 
-  static Cause of(Network network) {
+  public static Cause of(Network network) {
     return new Cause("network " + network.name(), "", network.origin());
   }
 
-  static Cause of(Container container) {
+  public static Cause of(Container container) {
     return new Cause("container " + container.name(), "", container.origin());
   }
 
-  static Cause of(Container container, Endpoint endpoint) {
+  public static Cause of(Container container, Endpoint endpoint) {
     return new Cause("container " + container.name(), part(container, endpoint), endpoint.origin());
   }
 

@@ -2,9 +2,11 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.DriverCatalog;
 import io.cnmc.compiler.model.DriverSchema;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +31,23 @@ public final class Drivers implements DriverCatalog {
   /** Those that {@link ServiceLoader} finds on the class path. */
   public static Drivers load() {
     return new Drivers(ServiceLoader.load(Driver.class, Driver.class.getClassLoader()));
+  }
+
+  /**
+   * The same, and those that only {@code plugins} knows, whose parent knows this class.
+   *
+   * @throws IllegalArgumentException for one that cannot be made, or whose name is taken
+   */
+  public static Drivers load(ClassLoader plugins) {
+    List<Driver> all = new ArrayList<>(load().all());
+    try {
+      ServiceLoader.load(Driver.class, plugins).stream()
+          .filter(found -> found.type().getClassLoader() == plugins)
+          .forEach(found -> all.add(found.get()));
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return new Drivers(all);
   }
 
   public static Drivers of(Collection<? extends Driver> drivers) {

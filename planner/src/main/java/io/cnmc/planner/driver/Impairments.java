@@ -100,7 +100,7 @@ final class Impairments {
       return PACKETS;
     }
     long held = share(bytes, of.delay() + of.jitter() + QUEUE) / mtu * 2;
-    return (int) Math.clamp(held, FEWEST_PACKETS, Integer.MAX_VALUE);
+    return Math.clamp(held, FEWEST_PACKETS, Integer.MAX_VALUE);
   }
 
   /** What a rate makes in a time; exact enough, and never too large. */

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads a network's driver options by type; the compiler has checked them against the schema. */
-final class NetworkOptions {
+public final class NetworkOptions {
   private NetworkOptions() {}
 
-  static boolean bool(Network network, String option, boolean absent) {
+  public static boolean bool(Network network, String option, boolean absent) {
     return network.options().get(option) instanceof OptionValue.Bool b ? b.value() : absent;
   }
 
@@ -22,20 +22,20 @@ final class NetworkOptions {
         : OptionalInt.empty();
   }
 
-  static Optional<String> text(Network network, String option) {
+  public static Optional<String> text(Network network, String option) {
     return network.options().get(option) instanceof OptionValue.Text t
         ? Optional.of(t.value())
         : Optional.empty();
   }
 
   /** An option that is one of the words of {@code values}, the first of which is the default. */
-  static <E extends Enum<E>> OptionSpec choice(String name, Class<E> values, String doc) {
+  public static <E extends Enum<E>> OptionSpec choice(String name, Class<E> values, String doc) {
     List<String> words = Arrays.stream(values.getEnumConstants()).map(Enum::toString).toList();
     return OptionSpec.choice(name, words, doc);
   }
 
   /** What such an option says. */
-  static <E extends Enum<E>> E choice(Network network, String option, Class<E> values) {
+  public static <E extends Enum<E>> E choice(Network network, String option, Class<E> values) {
     E[] all = values.getEnumConstants();
     Optional<String> word = text(network, option);
     return Arrays.stream(all)

@@ -13,17 +13,19 @@ import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 
 /** What an endpoint is inside its sandbox: a link with a MAC, an MTU, addresses and impairments. */
-final class SandboxEnd {
+public final class SandboxEnd {
   /** What Ethernet carries, and the kernel's own default. */
-  static final int DEFAULT_MTU = 1500;
+  public static final int DEFAULT_MTU = 1500;
 
   private SandboxEnd() {}
 
-  static NamespaceRef namespace(String topology, Container container) {
+  /** The sandbox of a container. */
+  public static NamespaceRef namespace(String topology, Container container) {
     return new NamespaceRef(Ownership.sandboxName(topology, container.name()));
   }
 
-  static void add(
+  /** {@code kind} is what the driver makes of the link. */
+  public static void add(
       NamespaceRef sandbox,
       Network network,
       Endpoint endpoint,

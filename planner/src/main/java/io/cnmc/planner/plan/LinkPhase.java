@@ -31,7 +31,7 @@ final class LinkPhase {
     links.forEach(this::base);
     links.forEach(this::pair);
     links.forEach(this::stacked);
-    links.forEach(this::queue);
+    links.forEach(this::alone);
   }
 
   private void sandbox(Change change) {
@@ -75,8 +75,9 @@ final class LinkPhase {
     }
   }
 
-  private void queue(Change change) {
-    if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Ifb) {
+  /** What needs nothing but its sandbox. */
+  private void alone(Change change) {
+    if (Making.made(change) instanceof Link link && link.isAlone()) {
       List<Integer> after =
           List.of(graph.removedBy(link.key()), graph.last(link.namespace()));
       int node = graph.add(change, Graph.batch(link.namespace()), after);

@@ -146,8 +146,7 @@ final class PlanGuard {
             || !desired
             || LinkNames.valid(stacked.parent())
                 && link.namespace().isHost() == stacked instanceof LinkKind.Vlan;
-    boolean onlyOnHost = link.kind() instanceof LinkKind.Dummy && !link.namespace().isHost();
-    boolean known = !desired || !(link.kind() instanceof LinkKind.Other) && !onlyOnHost;
+    boolean known = !desired || !(link.kind() instanceof LinkKind.Other);
     boolean port = !desired || link.port() == null || port(link, link.port());
     boolean marked =
         !link.namespace().isHost()

@@ -46,6 +46,11 @@ public record Link(
         && (kind instanceof LinkKind.Vlan || kind instanceof LinkKind.Dummy);
   }
 
+  /** A link of a sandbox that has no other end and is on nothing. */
+  public boolean isAlone() {
+    return !namespace.isHost() && (kind instanceof LinkKind.Ifb || kind instanceof LinkKind.Dummy);
+  }
+
   public Link routingLoopback(boolean routes) {
     return new Link(namespace, name, kind, mac, mtu, up, ipv6, alias, group, port, routes);
   }

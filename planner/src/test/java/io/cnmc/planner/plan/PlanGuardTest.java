@@ -66,7 +66,6 @@ final class PlanGuardTest {
         link(WEB, "eth0", macvlan("../eth0"), "", 0, null),
         link(WEB, "eth0.5", new LinkKind.Vlan("eth0", 5), "", 0, null),
         link(HOST, "eth0.5", new LinkKind.Vlan("eth/0", 5), mark, group, null),
-        link(WEB, "d0", new LinkKind.Dummy(), "", 0, null),
         link(FOREIGN, "eth0", new LinkKind.Bridge(), "", 0, null),
         link(new NamespaceRef("shop.../../proc"), "e", new LinkKind.Bridge(), "", 0, null),
         new KernelObject.Sandbox("other.web", "cnmc:other:container/web", false),

@@ -7,7 +7,6 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
-import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
@@ -92,9 +91,9 @@ final class LinkRequests {
   }
 
   /** A link of the sandbox alone. */
-  static Request createQueue(Link link) {
+  static Request createAlone(Link link, io.cnmc.netlink.route.LinkKind kind) {
     return LinkRequest.create(
-        LinkSettings.named(link.name()).address(mac(link)).mtu(link.mtu()).kind(new Ifb()));
+        LinkSettings.named(link.name()).address(mac(link)).mtu(link.mtu()).kind(kind));
   }
 
   /**

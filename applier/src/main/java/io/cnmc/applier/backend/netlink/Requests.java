@@ -6,6 +6,8 @@ import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject;
@@ -115,22 +117,25 @@ final class Requests {
           List.of(
               LinkRequests.createMacvlan(
                   link, macvlan, index(macvlan.parent()), descriptor(link.namespace(), link)));
-      case LinkKind.Ifb ifb -> {
-        if (fresh.contains(link.namespace())) {
-          indexes.isMade(link.namespace(), link.name());
-        }
-        yield List.of(LinkRequests.createQueue(link));
-      }
+      case LinkKind.Ifb ifb -> List.of(alone(link, new Ifb()));
       case LinkKind.Ipvlan ipvlan ->
           List.of(
               LinkRequests.createIpvlan(
                   link, ipvlan, index(ipvlan.parent()), descriptor(link.namespace(), link)));
       case LinkKind.Vlan vlan ->
           LinkRequests.createVlan(link, vlan, index(vlan.parent()), master(link));
+      case LinkKind.Dummy dummy when link.isAlone() -> List.of(alone(link, new Dummy()));
       case LinkKind.Dummy dummy -> LinkRequests.createDummy(link);
       case LinkKind.Other other ->
           throw new IOException("cnmc makes no links of the kind " + other.kind());
     };
+  }
+
+  private Request alone(Link link, io.cnmc.netlink.route.LinkKind kind) {
+    if (fresh.contains(link.namespace())) {
+      indexes.isMade(link.namespace(), link.name());
+    }
+    return LinkRequests.createAlone(link, kind);
   }
 
   /** Of the sandbox that a link is made in by way of the host. */

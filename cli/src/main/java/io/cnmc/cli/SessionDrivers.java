@@ -1,0 +1,33 @@
+package io.cnmc.cli;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.planner.driver.Drivers;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+
+/** The drivers of this build, and those of the folder that the environment names. */
+final class SessionDrivers {
+  static final String VARIABLE = "CNMC_DRIVERS";
+
+  private SessionDrivers() {}
+
+  static Drivers load(Session session) {
+    String folder = session.environment().apply(VARIABLE);
+    if (folder == null || folder.isEmpty()) {
+      return Drivers.load();
+    }
+    try {
+      return Drivers.load(DriverJars.loader(session.path(folder)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw CommandFailure.of(
+          ExitCode.ERROR,
+          Diagnostic.nowhere(CommandCode.DRIVER_FOLDER, VARIABLE + "=" + folder + ": " + reason(e)));
+    }
+  }
+
+  private static String reason(Exception failure) {
+    return failure instanceof FileSystemException file
+        ? Failures.fileMessage(file)
+        : String.valueOf(failure.getMessage());
+  }
+}
