@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import io.cnmc.planner.diff.ExternalBridges;
 import io.cnmc.planner.diff.ParentLinks;
 import io.cnmc.planner.diff.VlanIds;
 import io.cnmc.planner.state.KernelObject;
@@ -23,7 +24,8 @@ final class Wanted {
 
   Wanted(KernelState.Desired desired) {
     this.desired = desired;
-    this.parents = ParentLinks.names(desired);
+    this.parents = new HashSet<>(ParentLinks.names(desired));
+    parents.addAll(ExternalBridges.names(desired));
     this.vlans = VlanIds.wanted(desired);
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof KernelObject.Neighbour n) {
@@ -46,7 +48,7 @@ final class Wanted {
     return queueing.contains(namespace);
   }
 
-  /** Whether links of the topology are to be on this link of the host. */
+  /** Whether links of the topology are to be on this link of the host, or ports of it. */
   boolean isParent(String link) {
     return parents.contains(link);
   }

@@ -2,6 +2,7 @@ package io.cnmc.planner;
 
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.diff.ExternalBridges;
 import io.cnmc.planner.diff.ParentLinks;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.plan.Plan;
@@ -42,8 +43,19 @@ public final class Plans {
     for (String name : ParentLinks.names(desired)) {
       parents.add(parent(name, 1500, null));
     }
+    for (String name : ExternalBridges.names(desired)) {
+      parents.add(bridge(name, 1500));
+    }
     return new KernelState.Observed(
         desired.topology(), KernelState.EMPTY, KernelState.of(parents), new TreeMap<>());
+  }
+
+  /** A bridge of the host that is not ours. */
+  public static Link bridge(String name, int mtu) {
+    Link link = parent(name, mtu, null);
+    return new Link(
+        link.namespace(), name, new LinkKind.Bridge(), link.mac(), mtu, true, true, "", 0, null,
+        false);
   }
 
   /** A link of the host that is not ours. */

@@ -38,6 +38,7 @@ public final class Clashes {
     }
     clashes.addAll(ParentLinks.refusals(desired, observed));
     clashes.addAll(VlanIds.refusals(desired, observed));
+    clashes.addAll(ExternalBridges.refusals(desired, observed));
     return clashes;
   }
 

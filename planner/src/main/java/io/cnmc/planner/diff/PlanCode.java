@@ -14,6 +14,7 @@ public enum PlanCode implements DiagnosticCode {
   ROUTER_ADVERTISEMENTS("CNM3008", "forwarding would cost the host its learned IPv6 routes"),
   PARENT("CNM3009", "parent link cannot take the links of the topology"),
   MISSING_FEATURE("CNM3010", "the kernel lacks what the plan needs"),
+  EXTERNAL_BRIDGE("CNM3011", "external bridge that cannot take the ports of the topology"),
   VLAN_TAKEN("CNM3015", "VLAN of the parent is somebody else's link");
 
   private final String id;

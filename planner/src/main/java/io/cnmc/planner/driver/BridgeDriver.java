@@ -29,6 +29,8 @@ public final class BridgeDriver implements Driver {
               OptionSpec.bool("icc", true, "endpoints of the network reach each other"),
               OptionSpec.bool(
                   "masquerade", true, "what leaves the host gets the address of the link it takes"),
+              OptionSpec.bool(
+                  "external", false, "the bridge is somebody else's, named by `name`, and only gets ports"),
               OptionSpec.of(
                   "name",
                   OptionType.STRING,
@@ -49,8 +51,12 @@ public final class BridgeDriver implements Driver {
   }
 
   @Override
-  public boolean publishes() {
-    return true;
+  public boolean publishes(Network network) {
+    return !isExternal(network);
+  }
+
+  private static boolean isExternal(Network network) {
+    return NetworkOptions.bool(network, "external", false);
   }
 
   @Override
@@ -61,13 +67,17 @@ public final class BridgeDriver implements Driver {
       out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), LinkNames.why(name)));
       return;
     }
+    if (isExternal(network)) {
+      ExternalBridge.lower(plan, out);
+      return;
+    }
     String bridge = InterfaceNames.fit(name);
     boolean icc = NetworkOptions.bool(network, "icc", true);
     Cause cause = Causes.of(network);
     BridgePublishing publishing = new BridgePublishing(out);
     for (Attachment attachment : plan.endpoints()) {
       Link.Port port = new Link.Port(bridge, publishing.add(attachment), !icc);
-      BridgePort.add(plan, attachment, port, out);
+      BridgePort.add(plan, attachment, port, BridgePort.OWN, out);
     }
     out.add(link(plan, bridge, publishing.routeLocalnet()), cause);
     out.firewall().bridge(bridge, icc, network.internal(), cause);

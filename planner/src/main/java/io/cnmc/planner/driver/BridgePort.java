@@ -10,9 +10,20 @@ import io.cnmc.planner.state.Ownership;
 
 /** An endpoint of a bridge network: a veth pair from the sandbox to a port of the bridge. */
 final class BridgePort {
+  /** The first byte of a MAC that is made up; see {@link StableHash#mac}. */
+  static final int OWN = 0x02;
+
+  /**
+   * The same of a port of a bridge that may take the lowest MAC of its ports for itself: one above
+   * all that devices have.
+   */
+  static final int GUEST = 0xfe;
+
   private BridgePort() {}
 
-  static void add(NetworkPlan plan, Attachment attachment, Link.Port port, Lowering out) {
+  /** {@code firstByte} is that of the MAC of the end on the host. */
+  static void add(
+      NetworkPlan plan, Attachment attachment, Link.Port port, int firstByte, Lowering out) {
     String topology = plan.topology().name();
     String container = attachment.container().name();
     String network = plan.network().name();
@@ -25,7 +36,7 @@ final class BridgePort {
             NamespaceRef.HOST,
             outside,
             new LinkKind.Veth(sandbox, inside),
-            StableHash.mac("port", topology, container, network, inside),
+            StableHash.mac(firstByte, "port", topology, container, network, inside),
             plan.network().mtu().orElse(SandboxEnd.DEFAULT_MTU),
             true,
             false,

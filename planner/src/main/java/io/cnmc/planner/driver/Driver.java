@@ -28,8 +28,8 @@ public interface Driver {
     return true;
   }
 
-  /** Whether a gateway of its networks is the host, which can hand published ports on. */
-  default boolean publishes() {
+  /** Whether a gateway of the network is the host, which can hand published ports on. */
+  default boolean publishes(Network network) {
     return false;
   }
 

@@ -15,6 +15,7 @@ public enum DriverCode implements DiagnosticCode {
   PARENT("CNM3109", "network without a parent link that it can be on"),
   PARENT_SHARED("CNM3110", "parent link of networks that cannot share it"),
   ROUTED_GATEWAY("CNM3111", "gateway of a network that needs none"),
+  EXTERNAL_NAME("CNM3112", "external bridge without a name"),
   VLAN_ID("CNM3115", "VLAN network without the id of its VLAN"),
   NOWHERE("CNM3116", "gateway of a network that leads nowhere");
 

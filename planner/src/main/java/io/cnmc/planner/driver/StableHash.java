@@ -38,6 +38,11 @@ final class StableHash {
 
   /** A locally administered unicast address: 02 and five bytes of hash. */
   static MacAddress mac(String... parts) {
-    return new MacAddress(0x02L << 40 | of(parts) >>> 24);
+    return mac(0x02, parts);
+  }
+
+  /** With another first byte, which says whose it is and that it is of one link. */
+  static MacAddress mac(int firstByte, String... parts) {
+    return new MacAddress((long) firstByte << 40 | of(parts) >>> 24);
   }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /** Lowers a whole topology: its sandboxes, then each network by its driver, then the firewall. */
 public final class TopologyLowering implements Lowering {
@@ -93,7 +93,7 @@ public final class TopologyLowering implements Lowering {
 
   /** Those that have a sandbox. */
   private List<Container> lowerContainers(SandboxLowering sandboxes) {
-    Set<String> shared = networks(driver -> !driver.sandboxed());
+    Set<String> shared = networks((driver, network) -> !driver.sandboxed());
     Set<String> publishing = networks(Driver::publishes);
     List<Container> sandboxed = new ArrayList<>();
     for (Container container : topology.containers()) {
@@ -121,10 +121,10 @@ public final class TopologyLowering implements Lowering {
     return families;
   }
 
-  private Set<String> networks(Predicate<Driver> kind) {
+  private Set<String> networks(BiPredicate<Driver, Network> kind) {
     Set<String> names = new HashSet<>();
     for (Network network : topology.networks()) {
-      if (drivers.find(network.driver()).filter(kind).isPresent()) {
+      if (drivers.find(network.driver()).filter(d -> kind.test(d, network)).isPresent()) {
         names.add(network.name());
       }
     }

@@ -148,7 +148,7 @@ final class PlanGuard {
                 && link.namespace().isHost() == stacked instanceof LinkKind.Vlan;
     boolean onlyOnHost = link.kind() instanceof LinkKind.Dummy && !link.namespace().isHost();
     boolean known = !desired || !(link.kind() instanceof LinkKind.Other) && !onlyOnHost;
-    boolean port = !desired || link.port() == null || bridges.contains(link.port().master());
+    boolean port = !desired || link.port() == null || LinkNames.valid(link.port().master());
     boolean marked =
         !link.namespace().isHost()
             || Ownership.topologyOf(link.alias()).filter(topology::equals).isPresent()

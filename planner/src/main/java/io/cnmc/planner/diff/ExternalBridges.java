@@ -1,0 +1,90 @@
+package io.cnmc.planner.diff;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bridges of somebody else's that links of the topology are to be ports of: they have to be there,
+ * and to have the MTU that they would get from the ports, for nothing of them is changed.
+ */
+public final class ExternalBridges {
+  private ExternalBridges() {}
+
+  /** Their names. */
+  public static Set<String> names(KernelState.Desired desired) {
+    return ports(desired).keySet();
+  }
+
+  /** What is wrong with each of them, once, at the first port. */
+  static List<Diagnostic> refusals(KernelState.Desired desired, KernelState.Observed observed) {
+    List<Diagnostic> refusals = new ArrayList<>();
+    ports(desired)
+        .forEach(
+            (bridge, port) -> {
+              KernelObject found =
+                  observed.foreign().objects().get(Link.keyOf(NamespaceRef.HOST, bridge));
+              Cause cause = desired.causes().get(port.key());
+              refusal(bridge, port, found)
+                  .map(label -> diagnostic(label, cause))
+                  .map(d -> help(d, port, found))
+                  .ifPresent(refusals::add);
+            });
+    return refusals;
+  }
+
+  /** The first port of each bridge that is not of the topology. */
+  private static Map<String, Link> ports(KernelState.Desired desired) {
+    Map<String, Link> ports = new TreeMap<>();
+    for (KernelObject object : desired.state().objects().values()) {
+      if (object instanceof Link link && link.port() != null) {
+        ObjectKey master = Link.keyOf(link.namespace(), link.port().master());
+        if (!desired.state().objects().containsKey(master)) {
+          ports.putIfAbsent(link.port().master(), link);
+        }
+      }
+    }
+    return ports;
+  }
+
+  private static Optional<String> refusal(
+      String bridge, Link port, @Nullable KernelObject found) {
+    if (!(found instanceof Link link)) {
+      return Optional.of("this host has no bridge `" + bridge + "`");
+    }
+    if (!(link.kind() instanceof LinkKind.Bridge)) {
+      return Optional.of("`" + bridge + "` is no bridge, but of kind " + link.kind().kind());
+    }
+    return link.mtu() == port.mtu()
+        ? Optional.empty()
+        : Optional.of(
+            "`" + bridge + "` has an MTU of " + link.mtu() + ", its ports would have "
+                + port.mtu());
+  }
+
+  private static Diagnostic diagnostic(String label, @Nullable Cause cause) {
+    return cause == null || cause.span() == null
+        ? Diagnostic.nowhere(PlanCode.EXTERNAL_BRIDGE, label)
+        : Diagnostic.at(PlanCode.EXTERNAL_BRIDGE, cause.span(), label);
+  }
+
+  private static Diagnostic help(Diagnostic diagnostic, Link port, @Nullable KernelObject found) {
+    return found instanceof Link link
+            && link.kind() instanceof LinkKind.Bridge
+            && link.mtu() != port.mtu()
+        ? diagnostic.help("give the network `mtu = " + link.mtu() + "`")
+        : diagnostic;
+  }
+}

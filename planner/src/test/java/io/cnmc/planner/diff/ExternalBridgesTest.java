@@ -1,0 +1,66 @@
+package io.cnmc.planner.diff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.Plans;
+import io.cnmc.planner.TopologyBuilder;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a bridge of somebody else's must be to get ports. */
+final class ExternalBridgesTest {
+  private static final Topology OFFICE = office();
+
+  private static Topology office() {
+    TopologyBuilder t =
+        new TopologyBuilder()
+            .network("office", "bridge", "10.1.0.0/24")
+            .option("external", true)
+            .option("name", "br0");
+    t.container("web").endpoint("office", "10.1.0.2/24");
+    t.container("db").endpoint("office", "10.1.0.3/24");
+    return t.build();
+  }
+
+  private static List<Diagnostic> refusals(@Nullable Link found) {
+    KernelState foreign = found == null ? KernelState.EMPTY : KernelState.of(List.of(found));
+    return ExternalBridges.refusals(
+        Plans.desired(OFFICE),
+        new KernelState.Observed("shop", KernelState.EMPTY, foreign, new TreeMap<>()));
+  }
+
+  private static String only(@Nullable Link found) {
+    List<Diagnostic> refusals = refusals(found);
+    assertEquals(1, refusals.size());
+    assertEquals(PlanCode.EXTERNAL_BRIDGE, refusals.get(0).code());
+    return Objects.requireNonNull(refusals.get(0).primary()).text();
+  }
+
+  @Test
+  void itsNameIsAskedFor() {
+    assertEquals(Set.of("br0"), ExternalBridges.names(Plans.desired(OFFICE)));
+  }
+
+  @Test
+  void oneThatIsThereAndOfTheSameMtuIsTaken() {
+    assertEquals(List.of(), refusals(Plans.bridge("br0", 1500)));
+  }
+
+  @Test
+  void anyOtherIsRefusedOnce() {
+    assertEquals("this host has no bridge `br0`", only(null));
+    assertEquals("`br0` is no bridge, but of kind hardware", only(Plans.parent("br0", 1500, null)));
+    assertEquals(
+        "`br0` has an MTU of 9000, its ports would have 1500", only(Plans.bridge("br0", 9000)));
+    assertEquals(
+        "give the network `mtu = 9000`", refusals(Plans.bridge("br0", 9000)).get(0).help());
+  }
+}
