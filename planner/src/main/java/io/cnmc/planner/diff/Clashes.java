@@ -37,8 +37,8 @@ public final class Clashes {
       }
     }
     clashes.addAll(ParentLinks.refusals(desired, observed));
-    clashes.addAll(VlanIds.refusals(desired, observed));
     clashes.addAll(ExternalBridges.refusals(desired, observed));
+    clashes.addAll(VlanIds.refusals(desired, observed));
     return clashes;
   }
 

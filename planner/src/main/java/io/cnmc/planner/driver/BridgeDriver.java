@@ -77,7 +77,7 @@ public final class BridgeDriver implements Driver {
     BridgePublishing publishing = new BridgePublishing(out);
     for (Attachment attachment : plan.endpoints()) {
       Link.Port port = new Link.Port(bridge, publishing.add(attachment), !icc);
-      BridgePort.add(plan, attachment, port, BridgePort.OWN, out);
+      BridgePort.add(plan, attachment, port, out);
     }
     out.add(link(plan, bridge, publishing.routeLocalnet()), cause);
     out.firewall().bridge(bridge, icc, network.internal(), cause);

@@ -11,18 +11,28 @@ import io.cnmc.planner.state.Ownership;
 /** An endpoint of a bridge network: a veth pair from the sandbox to a port of the bridge. */
 final class BridgePort {
   /** The first byte of a MAC that is made up; see {@link StableHash#mac}. */
-  static final int OWN = 0x02;
+  private static final int OWN = 0x02;
 
   /**
    * The same of a port of a bridge that may take the lowest MAC of its ports for itself: one above
    * all that devices have.
    */
-  static final int GUEST = 0xfe;
+  private static final int GUEST = 0xfe;
 
   private BridgePort() {}
 
+  /** On a bridge of the topology's. */
+  static void add(NetworkPlan plan, Attachment attachment, Link.Port port, Lowering out) {
+    add(plan, attachment, port, OWN, out);
+  }
+
+  /** On a bridge of somebody else's. */
+  static void addAsGuest(NetworkPlan plan, Attachment attachment, Link.Port port, Lowering out) {
+    add(plan, attachment, port, GUEST, out);
+  }
+
   /** {@code firstByte} is that of the MAC of the end on the host. */
-  static void add(
+  private static void add(
       NetworkPlan plan, Attachment attachment, Link.Port port, int firstByte, Lowering out) {
     String topology = plan.topology().name();
     String container = attachment.container().name();

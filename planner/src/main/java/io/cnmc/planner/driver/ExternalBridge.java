@@ -28,7 +28,7 @@ final class ExternalBridge {
     boolean isolated = !NetworkOptions.bool(network, "icc", true);
     for (Attachment attachment : plan.endpoints()) {
       Link.Port port = new Link.Port(name.get(), false, isolated);
-      BridgePort.add(plan, attachment, port, BridgePort.GUEST, out);
+      BridgePort.addAsGuest(plan, attachment, port, out);
     }
   }
 }

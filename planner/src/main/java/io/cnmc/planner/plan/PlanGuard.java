@@ -148,12 +148,20 @@ final class PlanGuard {
                 && link.namespace().isHost() == stacked instanceof LinkKind.Vlan;
     boolean onlyOnHost = link.kind() instanceof LinkKind.Dummy && !link.namespace().isHost();
     boolean known = !desired || !(link.kind() instanceof LinkKind.Other) && !onlyOnHost;
-    boolean port = !desired || link.port() == null || LinkNames.valid(link.port().master());
+    boolean port = !desired || link.port() == null || port(link, link.port());
     boolean marked =
         !link.namespace().isHost()
             || Ownership.topologyOf(link.alias()).filter(topology::equals).isPresent()
                 && (!desired || link.group() == Ownership.group(topology));
     return LinkNames.valid(link.name()) && peer && parent && known && port && marked;
+  }
+
+  /** A port of an own bridge, or an endpoint's of a bridge that is said to be somebody else's. */
+  private boolean port(Link link, Link.Port port) {
+    return bridges.contains(port.master())
+        || LinkNames.valid(port.master())
+            && link.kind() instanceof LinkKind.Veth
+            && link.alias().startsWith(mark("endpoint/"));
   }
 
   private boolean chain(NftChain chain) {
