@@ -80,7 +80,7 @@ public final class VlanDriver implements Driver {
     Cause cause = Causes.of(plan.network());
     for (Attachment attachment : plan.endpoints()) {
       Link.Port port = new Link.Port(bridge, false, !icc);
-      BridgePort.add(plan, attachment, port, BridgePort.OWN, out);
+      BridgePort.add(plan, attachment, port, out);
     }
     String uplink = InterfaceNames.fit(kind.parent() + "." + kind.id());
     out.add(link(plan, bridge, new LinkKind.Bridge(), null), cause);
