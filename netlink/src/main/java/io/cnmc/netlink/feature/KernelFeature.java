@@ -7,6 +7,7 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.Qdisc;
 import io.cnmc.netlink.route.QdiscMessage;
+import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
@@ -34,6 +35,11 @@ public enum KernelFeature {
   IPVLAN("ipvlan", "ipvlan", "CONFIG_IPVLAN", lower -> link(lower, new Ipvlan(Ipvlan.L2, 0))),
   VLAN("8021q", "8021q", "CONFIG_VLAN_8021Q", lower -> link(lower, new Vlan(1))),
   DUMMY("dummy", "dummy", "CONFIG_DUMMY", lower -> link(0, new Dummy())),
+  BRIDGE_VLANS(
+      "bridge with VLANs",
+      "bridge",
+      "CONFIG_BRIDGE_VLAN_FILTERING",
+      lower -> link(0, Bridge.DEFAULT.withVlanFiltering())),
   VXLAN("vxlan", "vxlan", "CONFIG_VXLAN", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false))),
   IFB("ifb", "ifb", "CONFIG_IFB", lower -> link(0, new Ifb())),
   TBF("tbf", "sch_tbf", "CONFIG_NET_SCH_TBF", lower -> qdisc(lower, new Tbf(1_000, 2_000, 4_000))),

@@ -93,6 +93,7 @@ final class LinkChange {
   private void enslave(int index) {
     if (index == 0) {
       link.master = null;
+      link.vlans.clear();
       return;
     }
     LinkState master = namespace.link(index);
@@ -111,6 +112,7 @@ final class LinkChange {
     if (link.master != master) {
       link.master = master;
       link.portData.putAll(BridgeDefaults.port());
+      BridgeVlanRequests.begin(link);
     }
   }
 

@@ -53,6 +53,7 @@ final class LinkRequests {
         };
     if (link.isBridge()) {
       link.kindData.putAll(BridgeDefaults.attributes());
+      BridgeVlanRequests.begin(link);
       link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
     }
     try {

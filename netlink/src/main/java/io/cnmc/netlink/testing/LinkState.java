@@ -3,6 +3,8 @@ package io.cnmc.netlink.testing;
 import io.cnmc.netlink.wire.Octets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A link of the fake kernel. */
@@ -33,6 +35,9 @@ final class LinkState {
   @Nullable LinkState lower;
 
   final List<LinkState> uppers = new ArrayList<>();
+
+  /** Of a bridge or a port: BRIDGE_VLAN_INFO_* of each VLAN that it is a member of. */
+  final SortedMap<Integer, Integer> vlans = new TreeMap<>();
 
   final List<QdiscState> qdiscs = new ArrayList<>();
 

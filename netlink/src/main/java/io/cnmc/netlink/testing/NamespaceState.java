@@ -122,7 +122,7 @@ final class NamespaceState {
     addresses.removeIf(a -> a.link() == link);
     routes.removeIf(r -> r.link() == link);
     neighbours.removeIf(n -> n.link() == link);
-    links.values().stream().filter(l -> l.master == link).forEach(l -> l.master = null);
+    links.values().stream().filter(l -> l.master == link).forEach(NamespaceState::release);
     settings.removeLink(link.name);
     List.copyOf(link.uppers).forEach(upper -> upper.namespace.removeLink(upper));
     if (link.lower != null) {
@@ -134,6 +134,11 @@ final class NamespaceState {
       peer.peer = null;
       peer.namespace.removeLink(peer);
     }
+  }
+
+  private static void release(LinkState port) {
+    port.master = null;
+    port.vlans.clear();
   }
 
   /** Up or down, with what the kernel does to addresses and routes then. */

@@ -32,6 +32,7 @@ final class RouteFamily implements FakeSocket.Family {
   private final LinkRequests links;
   private final LinkNameRequests linkNames;
   private final LinkDump linkDump;
+  private final BridgeVlanRequests bridgeVlans;
   private final AddressRequests addresses;
   private final RouteRequests routes;
   private final NeighbourRequests neighbours;
@@ -42,6 +43,7 @@ final class RouteFamily implements FakeSocket.Family {
     this.links = new LinkRequests(kernel, namespace);
     this.linkNames = new LinkNameRequests(namespace);
     this.linkDump = new LinkDump(namespace);
+    this.bridgeVlans = new BridgeVlanRequests(namespace);
     this.addresses = new AddressRequests(namespace);
     this.routes = new RouteRequests(namespace);
     this.neighbours = new NeighbourRequests(namespace);
@@ -57,6 +59,10 @@ final class RouteFamily implements FakeSocket.Family {
   }
 
   private void handleOne(MessageReader in, Replies replies) {
+    if (in.type() <= SETLINK && BridgeVlanRequests.isFor(in)) {
+      ofBridge(in, replies);
+      return;
+    }
     switch (in.type()) {
       case NEWLINK, SETLINK -> change(in, replies, "RTM_NEWLINK", () -> links.newLink(in));
       case DELLINK -> change(in, replies, "RTM_DELLINK", () -> links.deleteLink(in));
@@ -80,6 +86,15 @@ final class RouteFamily implements FakeSocket.Family {
       case GETTFILTER -> replies.dump(in, out -> qdiscs.dumpFilters(in, out));
       case GETRULE -> replies.dump(in, out -> {});
       case GETNSID -> query(in, replies, () -> namespaceIds.answer(in, replies));
+      default -> replies.acknowledge(in, new Refusal(Errno.EOPNOTSUPP));
+    }
+  }
+
+  private void ofBridge(MessageReader in, Replies replies) {
+    switch (in.type()) {
+      case SETLINK -> change(in, replies, "RTM_SETLINK", () -> bridgeVlans.change(in));
+      case DELLINK -> change(in, replies, "RTM_DELLINK", () -> bridgeVlans.change(in));
+      case GETLINK -> replies.dump(in, bridgeVlans::dump);
       default -> replies.acknowledge(in, new Refusal(Errno.EOPNOTSUPP));
     }
   }

@@ -70,6 +70,13 @@ class FakeKernelLawsTest {
   }
 
   @Nested
+  class BridgesWithVlans extends BridgeVlanLaws {
+    BridgesWithVlans() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
   class Addresses extends AddressLaws {
     Addresses() {
       super(new Fake());

@@ -60,6 +60,14 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  @NeedsKernel(KernelFeature.BRIDGE_VLANS)
+  class BridgesWithVlans extends BridgeVlanLaws {
+    BridgesWithVlans() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
   class Addresses extends AddressLaws {
     Addresses() {
       super(new RealKernel());

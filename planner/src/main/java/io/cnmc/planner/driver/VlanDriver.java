@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * routers are on the wire.
  */
 public final class VlanDriver implements Driver {
-  static final String NAME = "vlan";
-
   private static final DriverSchema SCHEMA =
       new DriverSchema(
-          NAME,
+          "vlan",
           List.of(
               OptionSpec.of(
                   "parent",
@@ -81,13 +79,13 @@ public final class VlanDriver implements Driver {
     boolean icc = NetworkOptions.bool(plan.network(), "icc", true);
     Cause cause = Causes.of(plan.network());
     for (Attachment attachment : plan.endpoints()) {
-      BridgePort.add(plan, attachment, new Link.Port(bridge, false, !icc), out);
+      Link.Port port = new Link.Port(bridge, false, !icc);
+      BridgePort.add(plan, attachment, port, out);
     }
     String uplink = InterfaceNames.fit(kind.parent() + "." + kind.id());
     out.add(link(plan, bridge, new LinkKind.Bridge(), null), cause);
     out.add(link(plan, uplink, kind, new Link.Port(bridge, false, false)), cause);
-    // What is bridged may pass the firewall too, by br_netfilter: nothing else may. Who of the
-    // bridge
+    // What is bridged may pass the firewall too, by br_netfilter: nothing else may. Who of the bridge
     // reaches whom is the ports' matter, for the wire is behind one of them.
     out.firewall().bridge(bridge, true, true, cause);
   }

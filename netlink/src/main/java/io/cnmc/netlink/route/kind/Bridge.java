@@ -40,6 +40,10 @@ public record Bridge(
     return new Bridge(spanningTree, vlanFiltering, snooping, forwardDelay, ageingTime);
   }
 
+  public Bridge withVlanFiltering() {
+    return new Bridge(spanningTree, true, multicastSnooping, forwardDelay, ageingTime);
+  }
+
   @Override
   public String kind() {
     return KIND;

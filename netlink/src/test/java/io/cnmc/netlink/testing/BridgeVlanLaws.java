@@ -1,0 +1,114 @@
+package io.cnmc.netlink.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cnmc.netlink.route.BridgeVlans;
+import io.cnmc.netlink.route.BridgeVlans.Member;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.route.kind.Bridge;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Bridges that filter by VLAN, and their ports. */
+abstract class BridgeVlanLaws extends KernelLaws {
+  BridgeVlanLaws(KernelUnderTest subject) {
+    super(subject);
+  }
+
+  /** A bridge that filters; returns its index. */
+  private int filtering() throws IOException {
+    execute(LinkRequest.create(LinkSettings.named("br0").kind(Bridge.DEFAULT.withVlanFiltering())));
+    return link(host, "br0").index();
+  }
+
+  private int port(String name, int bridge) throws IOException {
+    execute(LinkRequest.create(pair(name, name + "-peer").master(bridge)));
+    return link(host, name).index();
+  }
+
+  private Optional<BridgeVlans> vlans(int link) throws IOException {
+    return host.route().dump(BridgeVlans.list(), BridgeVlans::decode).stream()
+        .filter(vlans -> vlans.link() == link)
+        .findFirst();
+  }
+
+  private List<Member> members(int link) throws IOException {
+    return vlans(link).orElseThrow().members();
+  }
+
+  @Test
+  void aBridgeThatFiltersSaysSo() throws Exception {
+    filtering();
+    bridge("br1");
+    assertEquals(true, Bridge.read(link(host, "br0").kindData()).vlanFiltering());
+    assertEquals(false, Bridge.read(link(host, "br1").kindData()).vlanFiltering());
+  }
+
+  @Test
+  void aBridgeAndItsPortsBeginInVlanOne() throws Exception {
+    int bridge = filtering();
+    int port = port("p0", bridge);
+    assertEquals(List.of(Member.access(1)), members(bridge));
+    assertEquals(
+        Optional.of(new BridgeVlans(port, bridge, List.of(Member.access(1)))), vlans(port));
+    assertEquals(Optional.empty(), vlans(link(host, "p0-peer").index()));
+  }
+
+  @Test
+  void aPortIsAnAccessPortOrATrunk() throws Exception {
+    int bridge = filtering();
+    int access = port("p0", bridge);
+    int trunk = port("p1", bridge);
+    execute(BridgeVlans.add(access, Member.access(10)));
+    execute(BridgeVlans.remove(access, 1));
+    execute(BridgeVlans.add(trunk, Member.tagged(20)));
+    execute(BridgeVlans.add(trunk, Member.tagged(10)));
+    assertEquals(List.of(Member.access(10)), members(access));
+    assertEquals(List.of(Member.access(1), Member.tagged(10), Member.tagged(20)), members(trunk));
+    assertEquals(List.of(Member.access(1)), members(bridge), "the bridge itself is apart");
+  }
+
+  @Test
+  void untaggedFramesAreOfOneVlan() throws Exception {
+    int port = port("p0", filtering());
+    execute(BridgeVlans.add(port, Member.access(10)));
+    assertEquals(List.of(new Member(1, false, true), Member.access(10)), members(port));
+    execute(BridgeVlans.add(port, Member.tagged(10)));
+    assertEquals(List.of(new Member(1, false, true), Member.tagged(10)), members(port));
+  }
+
+  @Test
+  void theBridgeItselfIsAMemberToo() throws Exception {
+    int bridge = filtering();
+    execute(BridgeVlans.addSelf(bridge, Member.tagged(4094)));
+    execute(BridgeVlans.removeSelf(bridge, 1));
+    assertEquals(List.of(Member.tagged(4094)), members(bridge));
+  }
+
+  @Test
+  void whatIsNotThereOrNotAVlanIsRefusedOrPassedOver() throws Exception {
+    int bridge = filtering();
+    int port = port("p0", bridge);
+    int peer = link(host, "p0-peer").index();
+    assertRefused("EINVAL", BridgeVlans.add(port, Member.tagged(0)));
+    assertRefused("EINVAL", BridgeVlans.add(port, Member.tagged(4095)));
+    assertRefused("EOPNOTSUPP", BridgeVlans.add(peer, Member.tagged(10)));
+    assertRefused("ENODEV", BridgeVlans.add(9999, Member.tagged(10)));
+    execute(BridgeVlans.remove(port, 10));
+    assertEquals(List.of(Member.access(1)), members(port));
+  }
+
+  @Test
+  void aPortThatLeavesForgets() throws Exception {
+    int bridge = filtering();
+    int port = port("p0", bridge);
+    execute(BridgeVlans.add(port, Member.tagged(10)));
+    execute(LinkRequest.set(LinkSettings.named("p0").master(0)));
+    assertEquals(Optional.empty(), vlans(port));
+    execute(LinkRequest.set(LinkSettings.named("p0").master(bridge)));
+    assertEquals(List.of(Member.access(1)), members(port));
+  }
+}
