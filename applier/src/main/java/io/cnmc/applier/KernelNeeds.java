@@ -59,11 +59,10 @@ public final class KernelNeeds {
   }
 
   private static List<KernelFeature> features(KernelObject object) {
-    return switch (object) {
-      case Link link -> ofKind(link.kind());
-      case Qdisc qdisc -> ofQdisc(qdisc);
-      default -> List.of();
-    };
+    if (object instanceof Link link) {
+      return ofKind(link.kind());
+    }
+    return object instanceof Qdisc qdisc ? ofQdisc(qdisc) : List.of();
   }
 
   /** Bridges and veth pairs are in every kernel that has network namespaces to speak of. */

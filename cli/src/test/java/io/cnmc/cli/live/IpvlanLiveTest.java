@@ -32,18 +32,9 @@ class IpvlanLiveTest {
     machine.close();
   }
 
-  private void apply(String file, String... variables) {
-    String[] line = new String[3 + variables.length];
-    line[0] = "apply";
-    line[1] = file;
-    line[2] = "-auto-approve";
-    System.arraycopy(variables, 0, line, 3, variables.length);
-    machine.cnmc(line).expect(0);
-  }
-
   @Test
   void routedEndpointsReachEachOtherAndWhoHasARoute() {
-    apply(ROUTED);
+    machine.apply(ROUTED);
     assertTrue(machine.pings("ipvlan-l3.web", "10.90.2.10"), "another network on the same parent");
     assertTrue(machine.pings("ipvlan-l3.cache", "10.90.1.10"), "its own network");
     assertFalse(machine.pings("outside", "10.90.1.10"), "nobody told the neighbour");
@@ -62,11 +53,11 @@ class IpvlanLiveTest {
   @Test
   void modeAndFlagChangeForAll() {
     String before = machine.snapshot();
-    apply(MODES, "-var", "mode=l3s", "-var", "flag=vepa");
+    machine.apply(MODES, "-var", "mode=l3s", "-var", "flag=vepa");
     assertFalse(machine.pings("ipvlan.a", "192.0.2.131"), "not by way of the neighbour");
-    apply(MODES, "-var", "flag=private");
+    machine.apply(MODES, "-var", "flag=private");
     assertFalse(machine.pings("ipvlan.a", "192.0.2.131"), "not at all");
-    apply(MODES);
+    machine.apply(MODES);
     machine.cnmc("plan", MODES, "--detailed-exitcode").expect(0);
     assertTrue(machine.pings("ipvlan.a", "192.0.2.131"), "the other endpoint");
     assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "the neighbour");
@@ -78,7 +69,7 @@ class IpvlanLiveTest {
 
   @Test
   void driftIsSeenAndMended() {
-    apply(MODES);
+    machine.apply(MODES);
     for (String drift :
         new String[] {
           "ip -n ipvlan.a link set eth0 type ipvlan mode l3",
@@ -87,7 +78,7 @@ class IpvlanLiveTest {
         }) {
       machine.out(drift);
       machine.cnmc("drift", MODES).expect(2);
-      apply(MODES);
+      machine.apply(MODES);
       assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), drift);
     }
     machine.cnmc("plan", MODES, "--detailed-exitcode").expect(0);
@@ -95,12 +86,12 @@ class IpvlanLiveTest {
 
   @Test
   void anAddressAndTheParentMoveAtOnce() {
-    apply(MODES);
-    apply(MODES, "-var", "sandbox=c");
+    machine.apply(MODES);
+    machine.apply(MODES, "-var", "sandbox=c");
     assertTrue(machine.pings("ipvlan.c", "192.0.2.9"), "the same address in another sandbox");
-    apply(MODES, "-var", "driver=macvlan");
+    machine.apply(MODES, "-var", "driver=macvlan");
     assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "another kind on the same parent");
-    apply(MODES);
+    machine.apply(MODES);
     assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "and back");
   }
 }

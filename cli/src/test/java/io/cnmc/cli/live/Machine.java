@@ -87,6 +87,13 @@ final class Machine implements AutoCloseable {
     return run(command, null);
   }
 
+  /** An apply that succeeds; {@code more} is what else is on the command line. */
+  void apply(String file, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("apply", file, "-auto-approve"));
+    arguments.addAll(List.of(more));
+    cnmc(arguments.toArray(String[]::new)).expect(0);
+  }
+
   /** Starts {@code cnmc} without waiting for it, or for anybody to read what it prints: a full pipe would stop it. */
   Process startCnmc(String... arguments) throws IOException {
     List<String> command = inside();
@@ -163,7 +170,7 @@ final class Machine implements AutoCloseable {
 
   /**
    * Everything that an apply and a destroy could leave behind, as text; equal before and after. Without what the kernel does in its own time:
-   * timers, the state of a carrier, and link-local addresses made from MACs with their routes.
+   * timers, the state of a carrier, and link-local addresses made from MACs with their routes. Of a thousand namespaces it looks into a hundred.
    */
   String snapshot() {
     return out(
@@ -179,7 +186,7 @@ final class Machine implements AutoCloseable {
         find /etc/netns /run/cnmc -mindepth 1 2>/dev/null
         for s in net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv4.conf.all.route_localnet \
             net.ipv6.conf.default.disable_ipv6 net.ipv6.conf.default.accept_ra net.ipv6.conf.all.disable_ipv6; do sysctl $s; done
-        for n in $(ip netns list | cut -d' ' -f1); do
+        for n in $(ip netns list | cut -d' ' -f1 | sort | head -n 100); do
           echo "== $n"; ip -n $n -o link | sed -E 's/ state [A-Z]+//; s/NO-CARRIER,//'; ip -n $n -o addr | sed -E '/inet6 fe80::[0-9a-f]+:/d'
         done
         """);

@@ -26,15 +26,6 @@ class MacvlanLiveTest {
     machine.close();
   }
 
-  private void apply(String file, String... variables) {
-    String[] line = new String[3 + variables.length];
-    line[0] = "apply";
-    line[1] = file;
-    line[2] = "-auto-approve";
-    System.arraycopy(variables, 0, line, 3, variables.length);
-    machine.cnmc(line).expect(0);
-  }
-
   private String mac(String namespace, String link) {
     return machine
         .out("ip -n " + namespace + " -j link show " + link + " | grep -o '\"address\":\"[^\"]*'")
@@ -43,7 +34,7 @@ class MacvlanLiveTest {
 
   @Test
   void whoIsOnTheWireIsANeighbourAndTheHostIsNot() {
-    apply(OFFICE);
+    machine.apply(OFFICE);
     assertTrue(machine.pings("macvlan.printer", "192.0.2.129"), "printer reaches scanner");
     assertTrue(machine.pings("macvlan.printer", "192.0.2.9"), "and the neighbour");
     assertTrue(machine.pings("outside", "192.0.2.128"), "which reaches it");
@@ -55,7 +46,7 @@ class MacvlanLiveTest {
 
   @Test
   void thoseOfAPrivateNetworkReachTheWireOnly() {
-    apply(OFFICE);
+    machine.apply(OFFICE);
     machine.out("ip -n outside addr add 198.51.100.9/24 dev uplink");
     assertTrue(machine.pings("macvlan.guest-1", "198.51.100.9"));
     assertTrue(machine.pings("macvlan.guest-2", "198.51.100.9"));
@@ -64,7 +55,7 @@ class MacvlanLiveTest {
 
   @Test
   void driftIsSeenAndMended() {
-    apply(OFFICE);
+    machine.apply(OFFICE);
     for (String drift :
         new String[] {
           "ip -n macvlan.printer link delete eth0",
@@ -74,7 +65,7 @@ class MacvlanLiveTest {
         }) {
       machine.out(drift);
       machine.cnmc("drift", OFFICE).expect(2);
-      apply(OFFICE);
+      machine.apply(OFFICE);
       machine.cnmc("plan", OFFICE, "--detailed-exitcode").expect(0);
       assertTrue(machine.pings("macvlan.printer", "192.0.2.9"), drift);
     }
@@ -83,13 +74,13 @@ class MacvlanLiveTest {
   @Test
   void aParentThatIsGoneIsAnErrorUntilItIsBack() {
     machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
-    apply(ALONE);
+    machine.apply(ALONE);
     machine.out("ip link delete lab");
     Machine.Result plan = machine.cnmc("plan", ALONE).expect(1);
     assertTrue(plan.err().contains("error[CNM3009]"), plan.err());
     assertTrue(plan.err().contains("this host has no link `lab`"), plan.err());
     machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
-    apply(ALONE);
+    machine.apply(ALONE);
     machine.out("ip link delete lab");
     machine.cnmc("destroy", "passthru", "-auto-approve").expect(0);
   }
@@ -99,13 +90,13 @@ class MacvlanLiveTest {
     machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
     machine.out("ip addr add 10.84.0.9/24 dev wall");
     String before = machine.snapshot();
-    apply(ALONE);
+    machine.apply(ALONE);
     machine.cnmc("plan", ALONE, "--detailed-exitcode").expect(0);
     assertEquals(
         machine.out("cat /sys/class/net/lab/address").strip(),
         mac("passthru.a", "eth0").replace("\"address\":\"", ""));
     assertTrue(machine.pings("passthru.a", "10.84.0.9"));
-    apply(ALONE, "-var", "mode=bridge");
+    machine.apply(ALONE, "-var", "mode=bridge");
     machine.cnmc("plan", ALONE, "-var", "mode=bridge", "--detailed-exitcode").expect(0);
     assertEquals("\"address\":\"02:42:0a:54:00:02", mac("passthru.a", "eth0"));
     assertTrue(machine.pings("passthru.a", "10.84.0.9"));
@@ -119,7 +110,7 @@ class MacvlanLiveTest {
     machine.out("ip addr add 10.84.0.9/24 dev wall");
     for (int i = 0; i < 6; i++) {
       String sandbox = i % 2 == 0 ? "a" : "b";
-      apply(ALONE, "-var", "mode=bridge", "-var", "sandbox=" + sandbox);
+      machine.apply(ALONE, "-var", "mode=bridge", "-var", "sandbox=" + sandbox);
       assertTrue(machine.pings("passthru." + sandbox, "10.84.0.9"), "round " + i);
     }
   }

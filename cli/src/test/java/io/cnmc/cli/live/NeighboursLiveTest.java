@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Two topologies come and go at once, and share what a host has one of. */
 @LiveTest
 class NeighboursLiveTest {
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 3;
   private static final String A = "topologies/quickstart.cnm";
   private static final String B = "topologies/dual-stack.cnm";
 

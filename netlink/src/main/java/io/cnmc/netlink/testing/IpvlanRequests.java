@@ -17,16 +17,7 @@ final class IpvlanRequests {
   }
 
   LinkState create(int index, Attributes attributes, Attributes info) {
-    if (!attributes.has(LinkAttributes.LINK)) {
-      throw new Refusal(Errno.EINVAL);
-    }
-    LinkState lower = namespace.link(attributes.u32(LinkAttributes.LINK, 0));
-    if (lower == null) {
-      throw new Refusal(Errno.ENODEV);
-    }
-    if (lower.lower != null && lower.isIpvlan()) {
-      lower = lower.lower; // an ipvlan of an ipvlan is one of the link below
-    }
+    LinkState lower = links.lower(attributes, LinkState::isIpvlan);
     check(lower);
     LinkState link = links.add(namespace, index, "ipvlan", attributes);
     if (!attributes.has(LinkAttributes.MTU)) {

@@ -5,6 +5,7 @@ import io.cnmc.netlink.wire.MessageFlags;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** RTM_NEWLINK and RTM_DELLINK, in the order of the kernel's rtnl_newlink and rtnl_dellink. */
@@ -88,6 +89,19 @@ final class LinkRequests {
   private NamespaceState target(NamespaceState otherwise, Attributes attributes) {
     int descriptor = attributes.u32(LinkAttributes.NET_NS_FD, -1);
     return descriptor < 0 ? otherwise : kernel.byDescriptor(descriptor);
+  }
+
+  /** The link that a creation says to be on; one on another of its own kind is on the link below. */
+  LinkState lower(Attributes attributes, Predicate<LinkState> ofOwnKind) {
+    if (!attributes.has(LinkAttributes.LINK)) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    LinkState lower = namespace.link(attributes.u32(LinkAttributes.LINK, 0));
+    if (lower == null) {
+      throw new Refusal(Errno.ENODEV);
+    }
+    LinkState below = lower.lower;
+    return below != null && ofOwnKind.test(lower) ? below : lower;
   }
 
   LinkState add(NamespaceState into, int index, String kind, Attributes attributes) {

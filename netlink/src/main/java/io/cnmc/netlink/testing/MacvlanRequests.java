@@ -17,16 +17,7 @@ final class MacvlanRequests {
   }
 
   LinkState create(int index, Attributes attributes, Attributes info) {
-    if (!attributes.has(LinkAttributes.LINK)) {
-      throw new Refusal(Errno.EINVAL);
-    }
-    LinkState lower = namespace.link(attributes.u32(LinkAttributes.LINK, 0));
-    if (lower == null) {
-      throw new Refusal(Errno.ENODEV);
-    }
-    if (lower.lower != null && lower.isMacvlan()) {
-      lower = lower.lower; // a macvlan of a macvlan is one of the link below
-    }
+    LinkState lower = links.lower(attributes, LinkState::isMacvlan);
     int mode = info.nested(LinkAttributes.INFO_DATA).u32(IFLA_MACVLAN_MODE, MODE_VEPA);
     check(lower, attributes, mode);
     LinkState link = links.add(namespace, index, "macvlan", attributes);
