@@ -2,8 +2,10 @@ package io.cnmc.applier;
 
 import io.cnmc.netlink.route.AddressMessage;
 import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.kind.Vlan;
+import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.planner.state.KernelObject.Address;
 import io.cnmc.planner.state.KernelObject.Route;
 import io.cnmc.planner.state.Link;
@@ -18,6 +20,9 @@ import java.util.Set;
  * that are desired, and the addresses and routes of others, which a desired subnet may overlap.
  */
 final class HostReading {
+  /** Kinds of links of which each has something for itself. */
+  private static final Set<String> CLAIMING = Set.of(Vlan.KIND, Vxlan.KIND);
+
   private final NamespaceReading host;
   private final NamespaceObjects objects;
   private final Wanted wanted;
@@ -39,10 +44,20 @@ final class HostReading {
     for (RouteMessage route : host.routes()) {
       addRoute(route, out);
     }
+    for (NeighbourMessage neighbour : host.neighbours()) {
+      if (ownedLinks.contains(neighbour.link())) {
+        out.owned(objects.neighbour(neighbour));
+      }
+    }
+    for (NeighbourMessage entry : host.fdb()) {
+      if (ownedLinks.contains(entry.link())) {
+        out.owned(objects.fdbEntry(entry));
+      }
+    }
   }
 
   private void addLink(LinkMessage message, ObservedBuilder out) throws IOException {
-    if (isOwned(message)) {
+    if (wanted.owns(message)) {
       ownedLinks.add(message.index());
       out.owned(objects.link(message), Integer.toString(message.index()));
     } else if (isInTheWay(message)) {
@@ -53,17 +68,7 @@ final class HostReading {
   private boolean isInTheWay(LinkMessage link) throws IOException {
     return wanted.isParent(link.name())
         || wanted.contains(Link.keyOf(NamespaceRef.HOST, link.name()))
-        || link.kind().equals(Vlan.KIND) && wanted.isVlan(objects.link(link).kind());
-  }
-
-  /**
-   * A link gets its alias by the message after the one that makes it; until then the group is its
-   * mark.
-   */
-  private boolean isOwned(LinkMessage link) {
-    return link.alias().isEmpty()
-        ? link.group() == Ownership.group(wanted.topology())
-        : Ownership.topologyOf(link.alias()).filter(wanted.topology()::equals).isPresent();
+        || CLAIMING.contains(link.kind()) && wanted.isClaimed(objects.link(link).kind());
   }
 
   /** What is on our links is ours; the kernel takes it along with the link. */

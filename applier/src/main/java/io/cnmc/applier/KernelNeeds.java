@@ -72,6 +72,7 @@ public final class KernelNeeds {
       case LinkKind.Ipvlan ipvlan -> List.of(KernelFeature.IPVLAN);
       case LinkKind.Ifb ifb -> List.of(KernelFeature.IFB);
       case LinkKind.Vlan vlan -> List.of(KernelFeature.VLAN);
+      case LinkKind.Vxlan vxlan -> List.of(KernelFeature.VXLAN);
       case LinkKind.Dummy dummy -> List.of(KernelFeature.DUMMY);
       case LinkKind.Bridge bridge -> List.of();
       case LinkKind.Veth veth -> List.of();

@@ -22,7 +22,9 @@ import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
+import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Address;
 import io.cnmc.planner.state.KernelObject.Neighbour;
@@ -110,6 +112,12 @@ final class NamespaceObjects {
         : new LinkKind.Vlan(parent.name(), Vlan.read(message.kindData()).id());
   }
 
+  private static LinkKind vxlan(LinkMessage message) {
+    Vxlan data = Vxlan.read(message.kindData());
+    IpAddress local = data.local().isEmpty() ? null : ip(data.local());
+    return new LinkKind.Vxlan(data.id(), data.port(), local, data.learning(), data.proxy());
+  }
+
   private LinkKind kind(LinkMessage message) throws IOException {
     return switch (message.kind()) {
       case Bridge.KIND -> new LinkKind.Bridge();
@@ -117,6 +125,7 @@ final class NamespaceObjects {
       case Macvlan.KIND -> macvlan(message);
       case Vlan.KIND -> vlan(message);
       case Dummy.KIND -> new LinkKind.Dummy();
+      case Vxlan.KIND -> vxlan(message);
       case Veth.KIND -> pairing.kind(reading.ref(), message);
       case Ifb.KIND -> new LinkKind.Ifb();
       case "" -> new LinkKind.Other("hardware");
@@ -189,6 +198,14 @@ final class NamespaceObjects {
         name(message.link()),
         ip(message.destination()),
         message.address().toString());
+  }
+
+  FdbEntry fdbEntry(NeighbourMessage message) {
+    return new FdbEntry(
+        reading.ref(),
+        name(message.link()),
+        MacAddress.ofBytes(message.address().toArray()),
+        ip(message.destination()));
   }
 
   /** What of the link's queueing is of the kinds that drivers make. */

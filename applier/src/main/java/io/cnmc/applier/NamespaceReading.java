@@ -8,6 +8,7 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.socket.NetlinkConnection;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.planner.state.NamespaceRef;
@@ -33,6 +34,7 @@ record NamespaceReading(
     List<AddressMessage> addresses,
     List<RouteMessage> routes,
     List<NeighbourMessage> neighbours,
+    List<NeighbourMessage> fdb,
     QueueingReading queueing,
     SortedMap<String, String> sysctls) {
   private static final String DEFAULTS = "net/ipv6/conf/default/";
@@ -54,8 +56,9 @@ record NamespaceReading(
     NetlinkConnection route = namespace.route();
     Map<Integer, LinkMessage> byIndex = new HashMap<>();
     links.forEach(link -> byIndex.put(link.index(), link));
+    boolean tunnels = ref.isHost() && links.stream().anyMatch(link -> isTunnel(link, wanted));
     List<NeighbourMessage> neighbours =
-        wanted.neighbours(ref)
+        tunnels || wanted.neighbours(ref)
             ? route.dump(
                 NeighbourMessage.list(Family.UNSPECIFIED), NamespaceReading::permanentNeighbour)
             : List.of();
@@ -67,6 +70,9 @@ record NamespaceReading(
         route.dump(AddressMessage.list(Family.UNSPECIFIED), AddressMessage::decode),
         route.dump(RouteMessage.list(Family.UNSPECIFIED), NamespaceReading::setRoute),
         neighbours,
+        tunnels
+            ? route.dump(NeighbourMessage.list(Family.BRIDGE), NamespaceReading::tunnelEntry)
+            : List.of(),
         ref.isHost()
             ? QueueingReading.NONE
             : QueueingReading.read(route, links, wanted.queueing(ref)),
@@ -122,6 +128,20 @@ record NamespaceReading(
             || (route.flags() & RouteMessage.CLONED) != 0
         ? null
         : route;
+  }
+
+  /** Of the topology: its forwarding database is, too. */
+  private static boolean isTunnel(LinkMessage link, Wanted wanted) {
+    return link.kind().equals(Vxlan.KIND) && wanted.owns(link);
+  }
+
+  /** What somebody put into the database of a VXLAN link, and does not age; none of a bridge's. */
+  private static @Nullable NeighbourMessage tunnelEntry(MessageReader message) {
+    NeighbourMessage entry = NeighbourMessage.decode(message);
+    int staying = NeighbourMessage.PERMANENT | NeighbourMessage.NO_ARP;
+    return entry == null || (entry.state() & staying) == 0 || entry.destination().isEmpty()
+        ? null
+        : entry;
   }
 
   private static @Nullable NeighbourMessage permanentNeighbour(MessageReader message) {

@@ -1,13 +1,16 @@
 package io.cnmc.applier;
 
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.planner.diff.ClaimedLinks;
+import io.cnmc.planner.diff.ClaimedLinks.Claim;
 import io.cnmc.planner.diff.ExternalBridges;
 import io.cnmc.planner.diff.ParentLinks;
-import io.cnmc.planner.diff.VlanIds;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Ownership;
 import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
 import java.util.HashSet;
@@ -20,13 +23,13 @@ final class Wanted {
   private final Set<NamespaceRef> neighbours = new HashSet<>();
   private final Set<NamespaceRef> queueing = new HashSet<>();
   private final Set<String> parents;
-  private final Set<LinkKind> vlans;
+  private final Set<Claim> claims;
 
   Wanted(KernelState.Desired desired) {
     this.desired = desired;
     this.parents = new HashSet<>(ParentLinks.names(desired));
     parents.addAll(ExternalBridges.names(desired));
-    this.vlans = VlanIds.wanted(desired);
+    this.claims = ClaimedLinks.wanted(desired);
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof KernelObject.Neighbour n) {
         neighbours.add(n.namespace());
@@ -38,6 +41,16 @@ final class Wanted {
 
   String topology() {
     return desired.topology();
+  }
+
+  /**
+   * Whether a link of the host is the topology's. A link gets its alias by the message after the
+   * one that makes it; until then the group is its mark.
+   */
+  boolean owns(LinkMessage link) {
+    return link.alias().isEmpty()
+        ? link.group() == Ownership.group(topology())
+        : Ownership.topologyOf(link.alias()).filter(topology()::equals).isPresent();
   }
 
   boolean neighbours(NamespaceRef namespace) {
@@ -53,9 +66,9 @@ final class Wanted {
     return parents.contains(link);
   }
 
-  /** Whether the topology needs a link that is this VLAN of a parent. */
-  boolean isVlan(LinkKind kind) {
-    return vlans.contains(kind);
+  /** Whether a link has what a link of the topology has to have for itself. */
+  boolean isClaimed(LinkKind kind) {
+    return Claim.of(kind).filter(claims::contains).isPresent();
   }
 
   @Nullable KernelObject object(ObjectKey key) {

@@ -7,7 +7,9 @@ import io.cnmc.compiler.Compilation;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
 import io.cnmc.compiler.diagnostics.SourceFile;
+import io.cnmc.compiler.model.Topology;
 import io.cnmc.netlink.Kernel;
+import io.cnmc.planner.DesiredResult;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.PlanResult;
 import io.cnmc.planner.Planner;
@@ -45,9 +47,16 @@ final class Bench {
         new Compiler().compile(new SourceFile("test.cnm", source), Path.of("."), options()));
   }
 
+  /** Of a topology with hosts, the part of the first. */
   private KernelState.Desired desired(Compilation compilation) {
     assertEquals(List.of(), compilation.diagnostics());
-    return planner.desired(compilation.topology().orElseThrow()).desired();
+    Topology topology = compilation.topology().orElseThrow();
+    DesiredResult result =
+        topology.hosts().isEmpty()
+            ? planner.desired(topology)
+            : planner.desired(topology, topology.hosts().getFirst());
+    assertEquals(List.of(), result.diagnostics());
+    return result.desired();
   }
 
   private static CompilerOptions options() {

@@ -26,6 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every topology, on the kernel in memory. */
@@ -90,7 +91,62 @@ class LawsTest {
       }
       """;
 
+  private static final String OVER =
+      """
+      topology t {
+      }
+      host here { address = 192.0.2.11 }
+      host there { address = 192.0.2.12 }
+      host beyond { address = 192.0.2.13 }
+      network mesh { driver = overlay  subnet = [10.1.0.0/24, fd01::/64] }
+      network vault { driver = overlay  subnet = 10.2.0.0/24  internal = true }
+      container a { on = here  endpoint mesh  endpoint vault }
+      container b { on = there  endpoint mesh { address = 10.1.0.20 } }
+      container c { on = beyond  endpoint mesh { address = 10.1.0.30 }  endpoint vault }
+      """;
+
+  /** A container moves, a host is left alone, a segment gets another number, one comes. */
+  private static final String OVER_THEN =
+      """
+      topology t {
+      }
+      host here { address = 192.0.2.11 }
+      host there { address = 192.0.2.12 }
+      host beyond { address = 192.0.2.13 }
+      network mesh { driver = overlay  subnet = [10.1.0.0/24, fd01::/64]  mtu = 1400 }
+      network vault { driver = overlay  subnet = 10.2.0.0/24  internal = true  options { vni = 7 } }
+      network third { driver = overlay  subnet = 10.3.0.0/24  options { icc = false } }
+      container a { on = here  endpoint mesh  endpoint vault  endpoint third }
+      container b { on = beyond  endpoint mesh { address = 10.1.0.20 } }
+      container c { on = beyond  endpoint mesh { address = 10.1.0.31 }  endpoint vault }
+      container d { on = beyond  endpoint third }
+      """;
+
+  /** Two topologies of one name, the second in place of the first. */
+  enum Evolution {
+    BRIDGES(BEFORE, AFTER),
+    OVERLAYS(OVER, OVER_THEN);
+
+    private final String before;
+    private final String after;
+
+    Evolution(String before, String after) {
+      this.before = before;
+      this.after = after;
+    }
+  }
+
   @TempDir Path runDirectory;
+
+  /** A host with an uplink. */
+  private static FakeKernel kernel() throws IOException {
+    FakeKernel kernel = new FakeKernel();
+    NetlinkConnection host = kernel.host().route();
+    LinkSettings uplink = LinkSettings.named("uplink").index(9).up(true).kind(new Dummy());
+    host.execute(LinkRequest.create(uplink));
+    host.execute(AddressMessage.of(9, Octets.ofHex("c000020b"), 24).add());
+    return kernel;
+  }
 
   private Bench bench(FakeKernel kernel) {
     return new Bench(kernel, runDirectory);
@@ -105,12 +161,10 @@ class LawsTest {
   @ValueSource(
       strings = {
         "quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree",
-        "macvlan", "ipvlan-l3", "wan"
+        "macvlan", "ipvlan-l3", "wan", "overlay"
       })
   void applyThenPlanIsEmptyAndDestroyRestores(String name) throws IOException {
-    FakeKernel kernel = new FakeKernel();
-    LinkSettings uplink = LinkSettings.named("uplink").up(true).kind(new Dummy());
-    kernel.host().route().execute(LinkRequest.create(uplink));
+    FakeKernel kernel = kernel();
     Bench bench = bench(kernel);
     List<String> before = sorted(kernel);
     KernelState.Desired desired = bench.desired(Bench.topologies().resolve(name + ".cnm"));
@@ -122,37 +176,41 @@ class LawsTest {
     assertEquals(before, sorted(kernel));
   }
 
-  @Test
-  void applyOldThenNewIsApplyNew() throws IOException {
-    FakeKernel evolved = new FakeKernel();
-    bench(evolved).converge(bench(evolved).desired(BEFORE));
-    bench(evolved).converge(bench(evolved).desired(AFTER));
+  @ParameterizedTest
+  @EnumSource
+  void applyOldThenNewIsApplyNew(Evolution evolution) throws IOException {
+    FakeKernel evolved = kernel();
+    bench(evolved).converge(bench(evolved).desired(evolution.before));
+    bench(evolved).converge(bench(evolved).desired(evolution.after));
 
-    FakeKernel fresh = new FakeKernel();
-    bench(fresh).converge(bench(fresh).desired(AFTER));
+    FakeKernel fresh = kernel();
+    bench(fresh).converge(bench(fresh).desired(evolution.after));
 
     assertEquals(sorted(fresh), sorted(evolved));
   }
 
-  @Test
-  void anyOneRefusedChangeOfACreationIsReverted() throws IOException {
-    sweepRefusals(NOTHING, BEFORE);
+  @ParameterizedTest
+  @EnumSource
+  void anyOneRefusedChangeOfACreationIsReverted(Evolution evolution) throws IOException {
+    sweepRefusals(NOTHING, evolution.before);
   }
 
-  @Test
-  void anyOneRefusedChangeOfAnEvolutionIsReverted() throws IOException {
-    sweepRefusals(BEFORE, AFTER);
+  @ParameterizedTest
+  @EnumSource
+  void anyOneRefusedChangeOfAnEvolutionIsReverted(Evolution evolution) throws IOException {
+    sweepRefusals(evolution.before, evolution.after);
   }
 
-  @Test
-  void anyOneRefusedChangeOfADestructionIsReverted() throws IOException {
-    sweepRefusals(BEFORE, NOTHING);
+  @ParameterizedTest
+  @EnumSource
+  void anyOneRefusedChangeOfADestructionIsReverted(Evolution evolution) throws IOException {
+    sweepRefusals(evolution.before, NOTHING);
   }
 
   /** Refuses the first change of the apply, then the second, and so on until none is left. */
   private void sweepRefusals(String from, String to) throws IOException {
     for (int offset = 1; ; offset++) {
-      FakeKernel kernel = new FakeKernel();
+      FakeKernel kernel = kernel();
       Bench bench = bench(kernel);
       bench.converge(bench.desired(from));
       List<String> before = sorted(kernel);
@@ -174,31 +232,33 @@ class LawsTest {
     }
   }
 
-  @Test
-  void killedAnywhereTheNextApplyConverges() throws IOException {
-    FakeKernel reference = new FakeKernel();
-    bench(reference).converge(bench(reference).desired(BEFORE));
-    bench(reference).converge(bench(reference).desired(AFTER));
+  @ParameterizedTest
+  @EnumSource
+  void killedAnywhereTheNextApplyConverges(Evolution evolution) throws IOException {
+    FakeKernel reference = kernel();
+    bench(reference).converge(bench(reference).desired(evolution.before));
+    bench(reference).converge(bench(reference).desired(evolution.after));
     boolean killed = true;
     for (int offset = 1; killed; offset++) {
-      FakeKernel kernel = new FakeKernel();
+      FakeKernel kernel = kernel();
       Bench bench = bench(kernel);
-      bench.converge(bench.desired(BEFORE));
-      killed = dies(kernel, bench, bench.desired(AFTER), kernel.changeCount() + offset);
+      bench.converge(bench.desired(evolution.before));
+      killed = dies(kernel, bench, bench.desired(evolution.after), kernel.changeCount() + offset);
       kernel.intercept(change -> Fate.PROCEED);
-      bench.converge(bench.desired(AFTER));
+      bench.converge(bench.desired(evolution.after));
       assertEquals(sorted(reference), sorted(kernel), "change " + offset);
     }
   }
 
-  @Test
-  void killedAnywhereTheNextDestroyLeavesNothing() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void killedAnywhereTheNextDestroyLeavesNothing(Evolution evolution) throws IOException {
     boolean killed = true;
     for (int offset = 1; killed; offset++) {
-      FakeKernel kernel = new FakeKernel();
+      FakeKernel kernel = kernel();
       Bench bench = bench(kernel);
       List<String> before = sorted(kernel);
-      killed = dies(kernel, bench, bench.desired(BEFORE), offset);
+      killed = dies(kernel, bench, bench.desired(evolution.before), offset);
       kernel.intercept(change -> Fate.PROCEED);
       bench.converge(Planner.nothing("t"));
       assertEquals(before, sorted(kernel), "change " + offset);
@@ -218,7 +278,7 @@ class LawsTest {
 
   @Test
   void interruptedDumpsRefuse() throws IOException {
-    FakeKernel kernel = new FakeKernel();
+    FakeKernel kernel = kernel();
     Bench bench = bench(kernel);
     Plan plan = bench.plan(bench.desired(BEFORE));
     List<String> before = sorted(kernel);
@@ -236,11 +296,11 @@ class LawsTest {
   /** Not being able to read is no reason to take back what was done. */
   @Test
   void whatWasAppliedStaysWhenItCannotBeReadBack() throws IOException {
-    FakeKernel rehearsal = new FakeKernel();
+    FakeKernel rehearsal = kernel();
     Bench first = bench(rehearsal);
     first.apply(first.desired(BEFORE));
     int changes = rehearsal.changeCount();
-    FakeKernel kernel = new FakeKernel();
+    FakeKernel kernel = kernel();
     Bench bench = bench(kernel);
     Plan plan = bench.plan(bench.desired(BEFORE));
     kernel.intercept(
@@ -265,7 +325,7 @@ class LawsTest {
   /** Who took a subnet before an apply failed has it after the revert: that is none of cnmc's. */
   @Test
   void aRevertHoldsWhileOthersAreInTheWay() throws IOException {
-    FakeKernel kernel = new FakeKernel();
+    FakeKernel kernel = kernel();
     Bench bench = bench(kernel);
     bench.apply(bench.desired(BEFORE));
     Plan plan =

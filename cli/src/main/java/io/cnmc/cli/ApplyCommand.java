@@ -16,6 +16,7 @@ final class ApplyCommand implements Command {
         .positional("FILE|PLAN", "1", "The topology, or a plan saved by `cnmc plan -out`.")
         .variables()
         .repeated("--target", "NAME", "Apply only this network or container and what it needs.")
+        .host()
         .applying()
         .examples(
             "cnmc apply topologies/quickstart.cnm",
@@ -36,7 +37,7 @@ final class ApplyCommand implements Command {
     Planning planning = Planning.live(session);
     ApplyRun run = new ApplyRun(planning, arguments, session);
     Topology topology = planning.topology(file, arguments);
-    KernelState.Desired desired = planning.desired(topology);
+    KernelState.Desired desired = planning.desired(topology, arguments);
     List<String> targets = ApplyRun.targets(arguments);
     ExitCode code =
         run.run(

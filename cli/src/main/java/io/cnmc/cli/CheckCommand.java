@@ -49,7 +49,13 @@ final class CheckCommand implements Command {
 
   /** What the drivers have to say is part of the check. */
   private static List<Diagnostic> lower(Topology topology, Drivers drivers) {
-    return new Planner(drivers).desired(topology).diagnostics();
+    Planner planner = new Planner(drivers);
+    return topology.hosts().isEmpty()
+        ? planner.desired(topology).diagnostics()
+        : topology.hosts().stream()
+            .flatMap(host -> planner.desired(topology, host).diagnostics().stream())
+            .distinct()
+            .toList();
   }
 
   private static String size(Topology topology) {

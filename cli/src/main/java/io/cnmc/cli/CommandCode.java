@@ -10,7 +10,8 @@ public enum CommandCode implements DiagnosticCode {
   FILE_FAILED("CNM5004", "a file cannot be read or written"),
   APPROVAL_NEEDED("CNM5005", "an apply must be approved"),
   COMMAND_FAILED("CNM5006", "the command cannot be started"),
-  DRIVER_FOLDER("CNM5007", "the folder of drivers cannot be used");
+  DRIVER_FOLDER("CNM5007", "the folder of drivers cannot be used"),
+  HOST("CNM5008", "no such host, or none that is this machine");
 
   private final String id;
   private final String summary;

@@ -16,6 +16,7 @@ final class CompileCommand implements Command {
     syntax
         .positional("FILE", "1", "The topology.")
         .variables()
+        .host()
         .option("--to", "json", "The form; json is the only one.")
         .examples("cnmc compile --to json shop.cnm", "cnmc compile shop.cnm | jq .desired");
   }
@@ -25,7 +26,7 @@ final class CompileCommand implements Command {
     arguments.choice("--to", "json");
     Planning planning = Planning.offline(session);
     Topology topology = planning.topology(arguments.positional(0), arguments);
-    KernelState.Desired desired = planning.desired(topology);
+    KernelState.Desired desired = planning.desired(topology, arguments);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format_version", FORMAT_VERSION);
     json.put("topology", TopologyJson.of(topology));

@@ -1,5 +1,6 @@
 package io.cnmc.cli;
 
+import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.render.Style;
 import java.io.IOException;
@@ -13,6 +14,7 @@ final class DriftCommand implements Command {
     syntax
         .positional("FILE", "1", "The topology.")
         .variables()
+        .host()
         .formats("text", "json")
         .examples("cnmc drift shop.cnm", "cnmc drift --json shop.cnm || echo drifted");
   }
@@ -21,9 +23,8 @@ final class DriftCommand implements Command {
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     String format = arguments.format("text", "json");
     Planning planning = Planning.live(session);
-    Plan plan =
-        planning.plan(
-            planning.desired(planning.topology(arguments.positional(0), arguments)), List.of());
+    Topology topology = planning.topology(arguments.positional(0), arguments);
+    Plan plan = planning.plan(planning.desired(topology, arguments), List.of());
     PrintStream out = session.terminal().out();
     if (format.equals("json")) {
       out.print(Json.pretty(DriftJson.of(plan)));

@@ -21,6 +21,8 @@ final class PlanCommand implements Command {
         .positional("FILE", "1", "The topology.")
         .variables()
         .repeated("--target", "NAME", "Plan only for this network or container and what it needs.")
+        .host()
+        .flag("--offline", "Plan for a host that holds nothing; looks at no machine.")
         .flag("--destroy", "Plan the removal of everything.")
         .option("--out", "PLAN", "Save the plan, to be applied by `cnmc apply PLAN`.")
         .flag("--detailed-exitcode", "Exit with 2 when there are changes.")
@@ -28,20 +30,14 @@ final class PlanCommand implements Command {
         .examples(
             "cnmc plan topologies/quickstart.cnm",
             "cnmc plan -var replicas=5 -out five.plan topologies/quickstart.cnm",
+            "cnmc plan --host node2 --offline topologies/overlay.cnm",
             "cnmc plan -target web-1 --format json shop.cnm");
   }
 
   @Override
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     String format = arguments.format(FORMATS);
-    Planning planning = Planning.live(session);
-    Topology topology = planning.topology(arguments.positional(0), arguments);
-    KernelState.Desired desired =
-        arguments.flag("--destroy")
-            ? Planner.nothing(topology.name())
-            : planning.desired(topology);
-    warnOfInterruption(topology.name(), session.terminal());
-    Plan plan = planning.feasible(planning.plan(desired, arguments.options("--target")));
+    Plan plan = arguments.flag("--offline") ? offline(arguments, session) : live(arguments, session);
     session.terminal().out().print(PlanOutput.render(plan, format, session.terminal()));
     Optional<String> saved = arguments.option("--out");
     if (saved.isPresent()) {
@@ -50,6 +46,27 @@ final class PlanCommand implements Command {
     return arguments.flag("--detailed-exitcode") && !plan.isEmpty()
         ? ExitCode.CHANGES
         : ExitCode.DONE;
+  }
+
+  private static Plan live(Arguments arguments, Session session) throws IOException {
+    Planning planning = Planning.live(session);
+    Topology topology = planning.topology(arguments.positional(0), arguments);
+    KernelState.Desired desired =
+        arguments.flag("--destroy")
+            ? Planner.nothing(topology.name())
+            : planning.desired(topology, arguments);
+    warnOfInterruption(topology.name(), session.terminal());
+    return planning.feasible(planning.plan(desired, arguments.options("--target")));
+  }
+
+  private static Plan offline(Arguments arguments, Session session) throws IOException {
+    if (arguments.flag("--destroy") || arguments.option("--out").isPresent()) {
+      throw new UsageError("--offline looks at no machine: it takes neither --destroy nor --out");
+    }
+    Planning planning = Planning.offline(session);
+    Topology topology = planning.topology(arguments.positional(0), arguments);
+    return planning.planForNothing(
+        planning.desired(topology, arguments), arguments.options("--target"));
   }
 
   /** An apply that is under way has a journal too. */

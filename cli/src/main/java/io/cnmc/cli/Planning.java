@@ -3,6 +3,7 @@ package io.cnmc.cli;
 import io.cnmc.applier.KernelNeeds;
 import io.cnmc.applier.LiveStateReader;
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.planner.DesiredResult;
@@ -17,6 +18,7 @@ import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Desired state, live state, and the plan between them; shared by all commands that look at both. */
@@ -46,8 +48,14 @@ final class Planning {
     return Sources.topology(file, drivers, arguments, session);
   }
 
-  KernelState.Desired desired(Topology topology) throws IOException {
-    DesiredResult result = planner().desired(topology);
+  /** Of the host that is meant. */
+  KernelState.Desired desired(Topology topology, Arguments arguments) throws IOException {
+    Optional<Host> host =
+        HostChoice.of(topology, arguments, opening == null ? null : opening.await());
+    DesiredResult result =
+        host.isPresent()
+            ? planner().desired(topology, host.get())
+            : planner().desired(topology);
     accept(result.diagnostics());
     return result.desired();
   }
@@ -59,6 +67,13 @@ final class Planning {
   Plan plan(KernelState.Desired desired, List<String> targets) throws IOException {
     KernelState.Observed observed = reader().read(desired);
     PlanResult result = planner().plan(desired, observed, new PlanOptions(targets));
+    accept(result.diagnostics());
+    return result.plan();
+  }
+
+  /** For a machine that holds nothing yet, and that is not looked at. */
+  Plan planForNothing(KernelState.Desired desired, List<String> targets) throws IOException {
+    PlanResult result = planner().planForNothing(desired, new PlanOptions(targets));
     accept(result.diagnostics());
     return result.plan();
   }

@@ -18,6 +18,7 @@ final class ShowCommand implements Command {
     syntax
         .positional("FILE|NAME", "0..1", "A topology; with its source, drift is marked. Default: all.")
         .variables()
+        .host()
         .formats("text", "json")
         .examples("cnmc show", "cnmc show quickstart", "cnmc show --json topologies/quickstart.cnm");
   }
@@ -35,7 +36,7 @@ final class ShowCommand implements Command {
     SortedSet<String> drifted = new TreeSet<>();
     if (source) {
       Topology topology = planning.topology(what, arguments);
-      Plan plan = planning.plan(planning.desired(topology), List.of());
+      Plan plan = planning.plan(planning.desired(topology, arguments), List.of());
       running = RunningView.of(plan.before());
       plan.changes().forEach(change -> drifted.add(change.cause().owner()));
     } else {

@@ -66,6 +66,12 @@ final class Syntax {
     return repeated("--var-file", "FILE", "Set variables from a YAML or JSON file.");
   }
 
+  /** What every command takes that asks what a topology means on a machine. */
+  Syntax host() {
+    return option(
+        "--host", "NAME", "Whose part of a topology with hosts is meant; this machine's unless given.");
+  }
+
   /** What every command takes that changes the kernel. */
   Syntax applying() {
     flag("--auto-approve", "Do not ask.");

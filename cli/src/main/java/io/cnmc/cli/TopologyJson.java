@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.Endpoint;
+import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Impairment;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.Network;
@@ -22,6 +23,7 @@ final class TopologyJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", topology.name());
     json.put("description", topology.description());
+    json.put("hosts", topology.hosts().stream().map(TopologyJson::host).toList());
     json.put("networks", topology.networks().stream().map(TopologyJson::network).toList());
     json.put("containers", topology.containers().stream().map(TopologyJson::container).toList());
     Map<String, Object> outputs = new LinkedHashMap<>();
@@ -29,6 +31,15 @@ final class TopologyJson {
       outputs.put(output.name(), output.value());
     }
     json.put("outputs", outputs);
+    return json;
+  }
+
+  private static Map<String, Object> host(Host host) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", host.name());
+    json.put("address", host.address());
+    json.put("labels", host.labels());
+    json.put("source", host.origin().lineReference());
     return json;
   }
 
@@ -55,6 +66,7 @@ final class TopologyJson {
   private static Map<String, Object> container(Container container) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", container.name());
+    json.put("host", container.host());
     json.put("image", container.image());
     json.put("command", container.command());
     json.put("env", container.env());

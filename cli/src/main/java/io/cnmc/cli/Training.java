@@ -76,7 +76,7 @@ final class Training {
     Session session = session(() -> kernel);
     Planning planning = Planning.live(session);
     Arguments none = new Arguments(new CommandLine(CommandSpec.create()).parseArgs());
-    KernelState.Desired desired = planning.desired(planning.topology(file, none));
+    KernelState.Desired desired = planning.desired(planning.topology(file, none), none);
     Plan plan =
         planning.plan(destroy ? Planner.nothing(desired.topology()) : desired, List.of());
     ApplyOptions options =

@@ -1,15 +1,18 @@
 package io.cnmc.planner;
 
 import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.diff.Clashes;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.driver.HostFacts;
+import io.cnmc.planner.driver.Placement;
 import io.cnmc.planner.driver.TopologyLowering;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.targets.Targets;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Says what has to change for a kernel to hold a topology. Pure: it has no handle that could
@@ -28,9 +31,17 @@ public final class Planner {
     this.host = host;
   }
 
-  /** What the kernel holds when the topology runs. */
+  /** What the kernel holds when the topology, which has no hosts, runs. */
   public DesiredResult desired(Topology topology) {
-    TopologyLowering lowering = new TopologyLowering(topology, drivers, host);
+    return desired(new TopologyLowering(topology, drivers, host));
+  }
+
+  /** What the kernel of a host of the topology holds when it runs. */
+  public DesiredResult desired(Topology topology, Host on) {
+    return desired(new TopologyLowering(new Placement(topology, on), drivers, host));
+  }
+
+  private static DesiredResult desired(TopologyLowering lowering) {
     KernelState.Desired desired = lowering.lower();
     return new DesiredResult(desired, lowering.diagnostics());
   }
@@ -47,5 +58,16 @@ public final class Planner {
         Targets.narrow(options.targets(), desired, observed, diagnostics);
     diagnostics.addAll(Clashes.of(wanted, observed));
     return new PlanResult(Plan.between(wanted, observed), diagnostics.sorted());
+  }
+
+  /** For a kernel that holds nothing, and of which nobody says what it has. */
+  public PlanResult planForNothing(KernelState.Desired desired, PlanOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    KernelState.Observed nothing =
+        new KernelState.Observed(
+            desired.topology(), KernelState.EMPTY, KernelState.EMPTY, new TreeMap<>());
+    KernelState.Desired wanted =
+        Targets.narrow(options.targets(), desired, nothing, diagnostics);
+    return new PlanResult(Plan.between(wanted, nothing), diagnostics.sorted());
   }
 }

@@ -211,7 +211,8 @@ final class Cases {
         object ->
             switch (object.key().type()) {
               case NFT_TABLE, NFT_SET, NFT_CHAIN -> null;
-              case SANDBOX, FORWARDING, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, SYSCTL, FILE -> object;
+              case SANDBOX, FORWARDING, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, FDB, SYSCTL,
+                  FILE -> object;
             });
   }
 

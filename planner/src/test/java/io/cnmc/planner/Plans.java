@@ -1,5 +1,7 @@
 package io.cnmc.planner;
 
+import io.cnmc.compiler.model.Host;
+import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.diff.ExternalBridges;
@@ -14,6 +16,7 @@ import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,7 +29,14 @@ public final class Plans {
   private Plans() {}
 
   public static KernelState.Desired desired(Topology topology) {
-    DesiredResult result = PLANNER.desired(topology);
+    return accepted(PLANNER.desired(topology));
+  }
+
+  public static KernelState.Desired desired(Topology topology, Host on) {
+    return accepted(PLANNER.desired(topology, on));
+  }
+
+  private static KernelState.Desired accepted(DesiredResult result) {
     if (!result.diagnostics().isEmpty()) {
       throw new AssertionError(result.diagnostics().toString());
     }
@@ -42,6 +52,12 @@ public final class Plans {
     List<KernelObject> parents = new ArrayList<>();
     for (String name : ParentLinks.names(desired)) {
       parents.add(parent(name, 1500, null));
+    }
+    for (KernelObject object : desired.state().objects().values()) {
+      if (object instanceof Link link && link.kind() instanceof LinkKind.Vxlan vxlan) {
+        IpInterface address = new IpInterface(Objects.requireNonNull(vxlan.local()), 24);
+        parents.add(new KernelObject.Address(NamespaceRef.HOST, link.name() + "-under", address));
+      }
     }
     for (String name : ExternalBridges.names(desired)) {
       parents.add(bridge(name, 1500));

@@ -47,7 +47,10 @@ public final class Sources {
       return new Outcome(Optional.empty(), compilation.diagnostics());
     }
     Topology topology = compilation.topology().orElseThrow();
-    DesiredResult result = PLANNER.desired(topology);
+    DesiredResult result =
+        topology.hosts().isEmpty()
+            ? PLANNER.desired(topology)
+            : PLANNER.desired(topology, topology.hosts().getFirst());
     return result.diagnostics().isEmpty()
         ? new Outcome(Optional.of(result.desired()), List.of())
         : new Outcome(Optional.empty(), result.diagnostics());

@@ -8,6 +8,8 @@ import io.cnmc.compiler.Compilation;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
 import io.cnmc.compiler.diagnostics.SourceFile;
+import io.cnmc.compiler.model.Host;
+import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.render.PlanText;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each worked example {@code topologies/NAME.cnm} has its plan on an empty host, and the operations
- * in their order, in {@code topologies/plans/NAME.txt}; of what fills books, the ends and a digest.
+ * in their order, in {@code topologies/plans/NAME.txt}, or {@code NAME.HOST.txt} for each of its
+ * hosts; of what fills books, the ends and a digest.
  * {@code -Dgolden.update=true} writes them, and fails.
  */
 final class TopologiesGoldenTest {
@@ -42,7 +46,15 @@ final class TopologiesGoldenTest {
   private static final int HEAD = 24;
 
   static Stream<String> topologies() throws IOException {
-    return names(FOLDER, ".cnm").stream();
+    List<String> all = new ArrayList<>();
+    for (String name : names(FOLDER, ".cnm")) {
+      List<Host> hosts = topology(name).hosts();
+      if (hosts.isEmpty()) {
+        all.add(name);
+      }
+      hosts.forEach(host -> all.add(name + "." + host.name()));
+    }
+    return all.stream();
   }
 
   @ParameterizedTest
@@ -61,7 +73,18 @@ final class TopologiesGoldenTest {
     assertEquals(Files.readString(golden), actual);
   }
 
+  /** {@code name} is that of a topology, and of one of its hosts behind a dot. */
   private static Plan plan(String name) throws IOException {
+    String[] parts = name.split("\\.");
+    Topology topology = topology(parts[0]);
+    KernelState.Desired desired =
+        parts.length == 1
+            ? Plans.desired(topology)
+            : Plans.desired(topology, topology.host(parts[1]).orElseThrow());
+    return Plans.plan(desired, Plans.hostFor(desired));
+  }
+
+  private static Topology topology(String name) throws IOException {
     String text = Files.readString(FOLDER.resolve(name + ".cnm"));
     Compilation compilation =
         new Compiler()
@@ -70,8 +93,7 @@ final class TopologiesGoldenTest {
                 FOLDER,
                 new CompilerOptions(DRIVERS, List.of(), variable -> null));
     assertEquals(List.of(), compilation.diagnostics());
-    KernelState.Desired desired = Plans.desired(compilation.topology().orElseThrow());
-    return Plans.plan(desired, Plans.hostFor(desired));
+    return compilation.topology().orElseThrow();
   }
 
   private static String lines(List<String> lines) {
@@ -94,7 +116,7 @@ final class TopologiesGoldenTest {
 
   @Test
   void everyPlanIsOfATopology() throws IOException {
-    assertEquals(names(FOLDER, ".cnm"), names(PLANS, ".txt"));
+    assertEquals(topologies().collect(Collectors.toCollection(TreeSet::new)), names(PLANS, ".txt"));
   }
 
   @Test

@@ -172,6 +172,7 @@ public final class TopologyBuilder {
       return new Container(
           name,
           null,
+          null,
           List.of(),
           new TreeMap<>(),
           name,

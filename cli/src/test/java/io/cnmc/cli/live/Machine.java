@@ -65,6 +65,11 @@ final class Machine implements AutoCloseable {
     return new Machine(holder);
   }
 
+  /** Of the process that holds it; for `ip link … netns PID`. */
+  long pid() {
+    return holder.pid();
+  }
+
   /** What a command printed and how it ended. */
   record Result(int exit, String out, String err) {
     Result expect(int wanted) {

@@ -12,6 +12,8 @@ import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.syntax.Expression;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ final class AnalysisContext {
   private final SortedMap<String, DriverSchema> drivers;
   private Progress progress = Progress.DECLARED;
   private String topologyName = "";
+  private List<HostDeclaration> hosts = List.of();
 
   /** What can be known by now. */
   enum Progress {
@@ -77,6 +80,16 @@ final class AnalysisContext {
 
   void nameTopology(String name) {
     topologyName = name;
+  }
+
+  /** All hosts that there are. */
+  void place(List<HostDeclaration> declared) {
+    hosts = declared;
+  }
+
+  /** The host that everything is on when nothing says otherwise. */
+  Optional<HostDeclaration> onlyHost() {
+    return hosts.size() == 1 ? Optional.of(hosts.getFirst()) : Optional.empty();
   }
 
   void report(Diagnostic diagnostic) {

@@ -55,12 +55,14 @@ public final class Analyzer {
     expand(root);
     context.reached(AnalysisContext.Progress.EXPANDED);
     Members members = Members.of(root);
+    context.place(members.hosts());
     members.containers().forEach(c -> c.endpoints().forEach(Analyzer::join));
     context.reached(AnalysisContext.Progress.JOINED);
     settle(members);
     return new Draft(
         header.name(),
         header.description(),
+        members.hosts(),
         members.networks(),
         members.containers(),
         outputs(root),
@@ -111,6 +113,7 @@ public final class Analyzer {
   private void settle(Members members) {
     variables.forEach(VariableDeclaration::check);
     instances.forEach(i -> i.values().values().forEach(Lazy::get));
+    members.hosts().forEach(HostDeclaration::settle);
     members.networks().forEach(NetworkDeclaration::settle);
     members.containers().forEach(ContainerDeclaration::settle);
     instances.forEach(i -> i.outputs().values().forEach(Lazy::get));

@@ -32,10 +32,13 @@ record BodyShape(
   static final BodyShape CONTAINER =
       new BodyShape(
           "container",
-          List.of("image", "command", "hostname", "after", "env", "labels", "sysctl"),
+          List.of("on", "image", "command", "hostname", "after", "env", "labels", "sysctl"),
           List.of("endpoint", "env", "labels", "sysctl"),
           List.of("publish", "expose", "route"),
-          List.of("on", "healthcheck"));
+          List.of("healthcheck"));
+  static final BodyShape HOST =
+      new BodyShape(
+          "host", List.of("address", "labels"), List.of("labels"), List.of(), List.of());
   static final BodyShape ENDPOINT =
       new BodyShape(
           "endpoint",

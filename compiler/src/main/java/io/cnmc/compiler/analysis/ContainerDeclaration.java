@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public final class ContainerDeclaration implements Declared {
   private static final List<String> ATTRIBUTES =
       List.of(
-          "address", "addresses", "endpoints", "env", "hostname", "image", "labels", "mac", "name");
+          "address", "addresses", "endpoints", "env", "host", "hostname", "image", "labels", "mac", "name");
 
   private final AnalysisContext context;
   private final ObjectName name;
@@ -24,6 +24,7 @@ public final class ContainerDeclaration implements Declared {
   private final Lazy<Body> body;
   private final Lazy<List<EndpointDeclaration>> endpoints;
   private final Lazy<LinkNames> linkNames;
+  private final Lazy<Setting<HostDeclaration>> on;
   private final Lazy<Setting<String>> image;
   private final Lazy<Setting<String>> command;
   private final Lazy<Setting<String>> hostname;
@@ -44,6 +45,7 @@ public final class ContainerDeclaration implements Declared {
     this.endpoints = lazy("endpoints", List.of(), this::readEndpoints);
     this.linkNames = lazy("link names", LinkNames.NOTHING, () -> LinkNames.of(endpoints()));
     Conversions to = context.conversions();
+    this.on = lazy("on", Setting.broken(), () -> HostReference.read(context, body.get()));
     this.image = lazy("image", Setting.broken(), () -> read().one("image", to::string));
     this.command = lazy("command", Setting.broken(), () -> read().many("command", to::text));
     this.hostname = lazy("hostname", Setting.broken(), () -> read().one("hostname", to::string));
@@ -108,6 +110,16 @@ public final class ContainerDeclaration implements Declared {
     return linkNames.get().of(endpoint);
   }
 
+  /** Where the source places it. */
+  public Setting<HostDeclaration> on() {
+    return on.get();
+  }
+
+  /** Where it is: as placed, or on the one host that there is. */
+  public Optional<HostDeclaration> host() {
+    return on().isAbsent() ? context.onlyHost() : on().first().map(Located::value);
+  }
+
   public Setting<String> image() {
     return image.get();
   }
@@ -150,6 +162,7 @@ public final class ContainerDeclaration implements Declared {
 
   void settle() {
     endpoints().forEach(EndpointDeclaration::settle);
+    on();
     image();
     command();
     hostname();
@@ -179,6 +192,7 @@ public final class ContainerDeclaration implements Declared {
     return switch (attribute) {
       case "name" -> new Value.Str(name());
       case "hostname" -> Values.or(hostname.get(use), Value.Str::new, new Value.Str(name()));
+      case "host" -> host().<Value>map(Value.Ref::new).orElse(Value.NULL);
       case "image" -> Values.of(image.get(use), Value.Str::new);
       case "labels" -> Values.map(labels.get(use));
       case "env" -> Values.map(env.get(use));

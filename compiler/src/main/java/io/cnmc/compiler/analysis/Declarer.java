@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The second phase, the symbol table of one module: its variables, its {@code let}s, and the
- * networks and containers whose names are plain. Nothing is evaluated yet.
+ * hosts, networks and containers whose names are plain. Nothing is evaluated yet.
  */
 final class Declarer {
   private final AnalysisContext context;
@@ -65,7 +65,7 @@ final class Declarer {
     return variables;
   }
 
-  /** The network or container that this phase made of a block; null when it made none. */
+  /** What this phase made of a block; null when it made nothing. */
   @Nullable Declared declared(Statement.Block block) {
     return objects.get(block);
   }
@@ -95,9 +95,8 @@ final class Declarer {
         topLevel.add(block);
         Names.ofBlock(context, scoped).ifPresent(name -> variable(name, scoped));
       }
-      case "network" -> plainName(scoped).ifPresent(n -> objects.put(block, table.network(n, scoped)));
-      case "container" ->
-          plainName(scoped).ifPresent(n -> objects.put(block, table.container(n, scoped)));
+      case "container", "host", "network" ->
+          plainName(scoped).ifPresent(n -> objects.put(block, table.object(n, scoped)));
       default -> {}
     }
   }

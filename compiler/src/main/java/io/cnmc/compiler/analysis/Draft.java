@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record Draft(
     String name,
     @Nullable String description,
+    List<HostDeclaration> hosts,
     List<NetworkDeclaration> networks,
     List<ContainerDeclaration> containers,
     List<Output> outputs,
     SortedMap<String, DriverSchema> drivers,
     Span origin) {
   public Draft {
+    hosts = List.copyOf(hosts);
     networks = List.copyOf(networks);
     containers = List.copyOf(containers);
     outputs = List.copyOf(outputs);

@@ -68,7 +68,7 @@ final class Instantiation {
     String keyword = block.syntax().keyword().text();
     Span span = block.syntax().keyword().span();
     switch (keyword) {
-      case "network", "container" -> object(block);
+      case "container", "host", "network" -> object(block);
       case "variable" -> {
         if (!declarer.isTopLevel(block.syntax())) {
           context.report(
@@ -94,7 +94,6 @@ final class Instantiation {
 
   private void object(Scoped<Statement.Block> block) {
     Declared declared = declarer.declared(block.syntax());
-    boolean network = block.syntax().keyword().text().equals("network");
     if (!context.budget().object(block.syntax().span())) {
       return;
     }
@@ -103,8 +102,7 @@ final class Instantiation {
       if (name.isEmpty()) {
         return;
       }
-      declared =
-          network ? objects.network(name.get(), block) : objects.container(name.get(), block);
+      declared = objects.object(name.get(), block);
     }
     if (declared != null) {
       instance.inOrder().add(declared);

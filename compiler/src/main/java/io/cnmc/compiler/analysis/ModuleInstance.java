@@ -22,6 +22,7 @@ final class ModuleInstance implements Declared {
   private final Map<String, Span> valueSpans = new LinkedHashMap<>();
   private final Map<String, NetworkDeclaration> networks = new LinkedHashMap<>();
   private final Map<String, ContainerDeclaration> containers = new LinkedHashMap<>();
+  private final Map<String, HostDeclaration> hosts = new LinkedHashMap<>();
   private final Map<String, ModuleInstance> modules = new LinkedHashMap<>();
   private final Map<String, Lazy<Value>> outputs = new LinkedHashMap<>();
   private final Map<String, Span> outputSpans = new LinkedHashMap<>();
@@ -73,6 +74,10 @@ final class ModuleInstance implements Declared {
     return networks;
   }
 
+  Map<String, HostDeclaration> hosts() {
+    return hosts;
+  }
+
   Map<String, ContainerDeclaration> containers() {
     return containers;
   }
@@ -113,6 +118,7 @@ final class ModuleInstance implements Declared {
     List<Declared> out = new ArrayList<>();
     add(out, networks.get(bare));
     add(out, containers.get(bare));
+    add(out, hosts.get(bare));
     add(out, modules.get(bare));
     return out;
   }
@@ -133,8 +139,10 @@ final class ModuleInstance implements Declared {
     TreeSet<String> names = new TreeSet<>(outputs.keySet());
     names.addAll(networks.keySet());
     names.addAll(containers.keySet());
+    names.addAll(hosts.keySet());
     names.addAll(modules.keySet());
     names.add("containers");
+    names.add("hosts");
     names.add("networks");
     return List.copyOf(names);
   }

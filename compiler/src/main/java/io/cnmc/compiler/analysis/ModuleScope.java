@@ -13,11 +13,12 @@ import java.util.TreeMap;
 
 /**
  * What names mean at the top of a module: its variables and {@code let}s, then its objects, then
- * {@code container}, {@code containers}, {@code network} and {@code networks} for all of them.
+ * {@code container}, {@code containers}, {@code host}, {@code hosts}, {@code network} and {@code
+ * networks} for all of them.
  */
 final class ModuleScope implements Scope {
   private static final List<String> COLLECTIONS =
-      List.of("container", "containers", "network", "networks");
+      List.of("container", "containers", "host", "hosts", "network", "networks");
 
   private final ModuleInstance instance;
   private final AnalysisContext context;
@@ -86,6 +87,8 @@ final class ModuleScope implements Scope {
     return switch (name) {
       case "container" -> byName(instance.containers());
       case "containers" -> list(instance.containers().values());
+      case "host" -> byName(instance.hosts());
+      case "hosts" -> list(instance.hosts().values());
       case "network" -> byName(instance.networks());
       default -> list(instance.networks().values());
     };
@@ -105,7 +108,15 @@ final class ModuleScope implements Scope {
     String kinds = String.join(" and ", objects.stream().map(Declared::description).toList());
     context.report(
         Diagnostic.at(NameCode.AMBIGUOUS_NAME, use, "there are " + kinds)
-            .help("write `container[\"" + name + "\"]` or `network[\"" + name + "\"]`"));
+            .help("write " + String.join(" or ", ways(name, objects))));
+  }
+
+  private static List<String> ways(String name, List<Declared> objects) {
+    return objects.stream()
+        .map(object -> object.description().split(" ", 2)[0])
+        .filter(COLLECTIONS::contains)
+        .map(kind -> "`" + kind + "[\"" + name + "\"]`")
+        .toList();
   }
 
   @Override
@@ -113,6 +124,7 @@ final class ModuleScope implements Scope {
     List<String> names = new ArrayList<>(instance.values().keySet());
     names.addAll(instance.networks().keySet());
     names.addAll(instance.containers().keySet());
+    names.addAll(instance.hosts().keySet());
     names.addAll(instance.modules().keySet());
     names.addAll(COLLECTIONS);
     return names;

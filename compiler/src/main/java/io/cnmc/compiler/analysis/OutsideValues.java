@@ -76,6 +76,7 @@ final class OutsideValues {
           TypedText.argument(text, of, origin, context.diagnostics()).orElse(Value.POISON);
       case VariableType.OfNetworks n -> convert(origin, new Value.Str(text), type, origin);
       case VariableType.OfContainers c -> convert(origin, new Value.Str(text), type, origin);
+      case VariableType.OfHosts h -> convert(origin, new Value.Str(text), type, origin);
     };
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 /** The words that statements at the top of a file begin with. */
 final class TopLevel {
   static final List<String> KEYWORDS =
-      List.of("container", "let", "module", "network", "output", "topology", "variable");
-  static final List<String> LATER = List.of("assert", "host", "service");
+      List.of("container", "host", "let", "module", "network", "output", "topology", "variable");
+  static final List<String> LATER = List.of("assert", "service");
 
   private TopLevel() {}
 

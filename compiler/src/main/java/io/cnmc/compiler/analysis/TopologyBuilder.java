@@ -9,6 +9,7 @@ import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.Container.Gateway;
 import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.ExposedPort;
+import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.Network;
@@ -36,10 +37,16 @@ public final class TopologyBuilder {
     return new Topology(
         draft.name(),
         draft.description(),
+        draft.hosts().stream().map(builder::host).toList(),
         draft.networks().stream().map(builder::network).toList(),
         draft.containers().stream().map(builder::container).toList(),
         draft.outputs(),
         draft.origin());
+  }
+
+  private Host host(HostDeclaration host) {
+    IpAddress address = host.address().first().orElseThrow().value();
+    return new Host(host.name(), address, strings(host.labels()), host.origin());
   }
 
   private Network network(NetworkDeclaration network) {
@@ -57,6 +64,7 @@ public final class TopologyBuilder {
   private Container container(ContainerDeclaration container) {
     return new Container(
         container.name(),
+        container.host().map(HostDeclaration::name).orElse(null),
         container.image().first().map(Located::value).orElse(null),
         container.command().plain(),
         strings(container.env()),

@@ -19,6 +19,9 @@ sealed interface VariableType {
 
   record OfContainers() implements VariableType {}
 
+  /** {@code type = host}: a module's containers may be on what is passed in. */
+  record OfHosts() implements VariableType {}
+
   static Optional<VariableType> parse(AnalysisContext context, Expression expression) {
     if (expression instanceof Expression.Name name) {
       if (name.identifier().text().equals("network")) {
@@ -26,6 +29,9 @@ sealed interface VariableType {
       }
       if (name.identifier().text().equals("container")) {
         return Optional.of(new OfContainers());
+      }
+      if (name.identifier().text().equals("host")) {
+        return Optional.of(new OfHosts());
       }
     }
     return ValueType.parse(expression, context.diagnostics()).map(OfValues::new);
@@ -65,6 +71,8 @@ sealed interface VariableType {
       case OfContainers c ->
           reference(
               context, value, span, "container", isRef(value, ContainerDeclaration.class));
+      case OfHosts h ->
+          reference(context, value, span, "host", isRef(value, HostDeclaration.class));
     };
   }
 

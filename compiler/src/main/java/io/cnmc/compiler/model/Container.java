@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A container: its sandbox, the endpoints in it, and what to run there. Endpoints are in source
- * order. {@code after} names the containers whose commands start before this one's.
+ * order. {@code after} names the containers whose commands start before this one's. {@code host} is
+ * where it is placed; null where a topology has no hosts.
  */
 public record Container(
     String name,
+    @Nullable String host,
     @Nullable String image,
     List<String> command,
     SortedMap<String, String> env,

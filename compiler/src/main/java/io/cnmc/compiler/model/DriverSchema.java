@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the compiler has to know of a network driver to check a network that names it; {@code
- * ownMacs} is false when its endpoints have the MAC of something else.
+ * What the compiler has to know of a network driver to check a network that names it. {@code
+ * ownMacs} is false when its endpoints have the MAC of something else; {@code spansHosts} is true
+ * when those on several hosts are on one network (libnetwork's connectivity scope "global"), and
+ * the bounds of endpoints are a host's then.
  */
 public record DriverSchema(
     String name,
@@ -13,16 +15,17 @@ public record DriverSchema(
     SubnetUse subnets,
     int maxEndpoints,
     int minEndpoints,
-    boolean ownMacs) {
+    boolean ownMacs,
+    boolean spansHosts) {
 
-  /** Of a driver whose endpoints each have a MAC. */
+  /** Of a driver whose endpoints each have a MAC, on one host. */
   public DriverSchema(
       String name,
       List<OptionSpec> options,
       SubnetUse subnets,
       int maxEndpoints,
       int minEndpoints) {
-    this(name, options, subnets, maxEndpoints, minEndpoints, true);
+    this(name, options, subnets, maxEndpoints, minEndpoints, true, false);
   }
 
   /**
@@ -41,7 +44,12 @@ public record DriverSchema(
   }
 
   public DriverSchema sharingMacs() {
-    return new DriverSchema(name, options, subnets, maxEndpoints, minEndpoints, false);
+    return new DriverSchema(
+        name, options, subnets, maxEndpoints, minEndpoints, false, spansHosts);
+  }
+
+  public DriverSchema spanningHosts() {
+    return new DriverSchema(name, options, subnets, maxEndpoints, minEndpoints, ownMacs, true);
   }
 
   public Optional<OptionSpec> option(String option) {

@@ -25,6 +25,11 @@ public record Network(
     return subnets.stream().filter(s -> s.family() == family).findFirst();
   }
 
+  public Network withMtu(int bytes) {
+    return new Network(
+        name, driver, subnets, OptionalInt.of(bytes), internal, options, labels, origin);
+  }
+
   public boolean has(IpFamily family) {
     return subnet(family).isPresent();
   }

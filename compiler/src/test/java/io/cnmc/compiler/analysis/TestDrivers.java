@@ -42,15 +42,15 @@ public final class TestDrivers implements DriverCatalog {
             0),
         new DriverSchema("null", List.of(), SubnetUse.NONE, ANY, 0),
         new DriverSchema(
-            "overlay",
+                "overlay",
             List.of(
                 OptionSpec.number("vni", null, 1, 16_777_215, "VXLAN network identifier"),
                 OptionSpec.number("port", null, 1, 65_535, "UDP port"),
-                OptionSpec.number("underlay_mtu", null, 68, 65_535, "MTU of the underlay"),
-                OptionSpec.bool("underlay_ipv6", false, "whether the underlay is IPv6")),
+                OptionSpec.number("underlay_mtu", null, 68, 65_535, "MTU of the underlay")),
             SubnetUse.REQUIRED,
-            ANY,
-            0),
+            2,
+            0)
+            .spanningHosts(),
         new DriverSchema(
             "vlan",
             List.of(

@@ -2,6 +2,7 @@ package io.cnmc.compiler.analysis;
 
 import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.Endpoint;
+import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.Topology;
@@ -19,10 +20,16 @@ final class TopologyText {
     TopologyText text = new TopologyText();
     text.line(0, "topology " + topology.name());
     text.optional(1, "description", topology.description());
+    topology.hosts().forEach(text::host);
     topology.networks().forEach(text::network);
     topology.containers().forEach(text::container);
     topology.outputs().forEach(o -> text.line(0, "output " + o.name() + " = " + o.value()));
     return text.out.toString();
+  }
+
+  private void host(Host host) {
+    line(0, "host " + host.name() + " " + host.address() + " :" + host.origin().line());
+    host.labels().forEach((k, v) -> line(1, "label " + k + " = " + v));
   }
 
   private void network(Network network) {
@@ -40,6 +47,7 @@ final class TopologyText {
 
   private void container(Container container) {
     line(0, "container " + container.name() + " hostname=" + container.hostname() + " :" + container.origin().line());
+    optional(1, "on", container.host());
     optional(1, "image", container.image());
     list("command", container.command());
     container.env().forEach((k, v) -> line(1, "env " + k + " = " + v));

@@ -40,7 +40,7 @@ public enum KernelFeature {
       "bridge",
       "CONFIG_BRIDGE_VLAN_FILTERING",
       lower -> link(0, Bridge.DEFAULT.withVlanFiltering())),
-  VXLAN("vxlan", "vxlan", "CONFIG_VXLAN", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false))),
+  VXLAN("vxlan", "vxlan", "CONFIG_VXLAN", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false, true))),
   IFB("ifb", "ifb", "CONFIG_IFB", lower -> link(0, new Ifb())),
   TBF("tbf", "sch_tbf", "CONFIG_NET_SCH_TBF", lower -> qdisc(lower, new Tbf(1_000, 2_000, 4_000))),
   NETEM(

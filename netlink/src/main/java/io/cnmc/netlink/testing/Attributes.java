@@ -41,6 +41,12 @@ final class Attributes {
     return value == null ? otherwise : buffer(value).getInt();
   }
 
+  /** In whichever order; 0 without it. */
+  int u16(int type) {
+    Octets value = values.get(type);
+    return value == null ? 0 : buffer(value).getShort() & 0xffff;
+  }
+
   int u32be(int type, int otherwise) {
     return has(type) ? Integer.reverseBytes(u32(type, 0)) : otherwise;
   }

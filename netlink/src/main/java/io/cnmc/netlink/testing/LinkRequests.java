@@ -15,6 +15,7 @@ final class LinkRequests {
   private final MacvlanRequests macvlans;
   private final IpvlanRequests ipvlans;
   private final VlanRequests vlans;
+  private final VxlanRequests vxlans;
 
   LinkRequests(FakeKernel kernel, NamespaceState namespace) {
     this.kernel = kernel;
@@ -22,6 +23,7 @@ final class LinkRequests {
     this.macvlans = new MacvlanRequests(namespace, this);
     this.ipvlans = new IpvlanRequests(namespace, this);
     this.vlans = new VlanRequests(namespace, this);
+    this.vxlans = new VxlanRequests(namespace, this);
   }
 
   void newLink(MessageReader in) {
@@ -49,6 +51,7 @@ final class LinkRequests {
           case "ipvlan" -> ipvlans.create(in.u32(4), attributes, info);
           case "macvlan" -> macvlans.create(in.u32(4), attributes, info);
           case "vlan" -> vlans.create(in.u32(4), attributes, info);
+          case "vxlan" -> vxlans.create(in.u32(4), attributes, info);
           case "veth" -> createPair(in.u32(4), attributes, info);
           default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
         };

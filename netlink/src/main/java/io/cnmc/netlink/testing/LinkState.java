@@ -64,6 +64,10 @@ final class LinkState {
     return kind.equals("vlan");
   }
 
+  boolean isVxlan() {
+    return kind.equals("vxlan");
+  }
+
   boolean isIpvlan() {
     return kind.equals("ipvlan");
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class NeighbourRequests {
   private static final int RTM_NEWNEIGH = 28;
   private static final int HEADER = 12;
+  private static final int SELF = 0x02;
+  private static final int REACHABLE = 0x02;
+  private static final int PERMANENT = 0x80;
   private static final int NDA_DST = 1;
   private static final int NDA_LLADDR = 2;
 
@@ -23,6 +26,9 @@ final class NeighbourRequests {
 
   void add(MessageReader in) {
     NeighbourState neighbour = read(in);
+    if (neighbour.family() == Families.BRIDGE) {
+      check(neighbour, in.flags());
+    }
     Optional<NeighbourState> old = find(neighbour);
     if (old.isPresent() && (in.flags() & MessageFlags.EXCLUSIVE) != 0) {
       throw new Refusal(Errno.EEXIST);
@@ -32,6 +38,19 @@ final class NeighbourRequests {
     }
     old.ifPresent(namespace.neighbours()::remove);
     namespace.neighbours().add(neighbour);
+  }
+
+  /** rtnl_fdb_add and vxlan_fdb_add: only what is in a VXLAN link's own database. */
+  private static void check(NeighbourState entry, int flags) {
+    if (!entry.link().isVxlan() || (entry.flags() & SELF) == 0) {
+      throw new Refusal(Errno.EOPNOTSUPP);
+    }
+    if ((entry.state() & (PERMANENT | REACHABLE)) == 0) {
+      throw new Refusal(Errno.EINVAL);
+    }
+    if (entry.isForOthers() && (flags & MessageFlags.REPLACE) != 0) {
+      throw new Refusal(Errno.EOPNOTSUPP);
+    }
   }
 
   void delete(MessageReader in) {

@@ -2,6 +2,8 @@ package io.cnmc.netlink.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.testing.ChangeInterceptor;
 import io.cnmc.netlink.testing.FakeKernel;
 import java.io.IOException;
 import java.util.List;
@@ -21,9 +23,14 @@ class KernelFeatureTest {
 
   @Test
   void whatIsMissingIsToldInTheKernelsWords() throws IOException {
+    FakeKernel kernel = new FakeKernel();
+    kernel.intercept(
+        change ->
+            change.toString().contains("trial-vxlan")
+                ? new ChangeInterceptor.Fate.Refuse(Errno.EOPNOTSUPP)
+                : ChangeInterceptor.Fate.PROCEED);
     assertEquals(
-        Map.of(KernelFeature.VXLAN, "RTM_NEWLINK trial-vxlan: EOPNOTSUPP: Unknown device type"),
-        KernelFeature.missing(
-            new FakeKernel(), List.of(KernelFeature.VXLAN, KernelFeature.DUMMY)));
+        Map.of(KernelFeature.VXLAN, "RTM_NEWLINK trial-vxlan: EOPNOTSUPP"),
+        KernelFeature.missing(kernel, List.of(KernelFeature.VXLAN, KernelFeature.DUMMY)));
   }
 }

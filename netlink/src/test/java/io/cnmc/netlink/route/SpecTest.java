@@ -63,7 +63,7 @@ class SpecTest {
     checkAll(new AttributesOf(new Bridge(true, true, true, 1, 1)::writeData), "linkinfo-bridge-attrs");
     checkAll(new AttributesOf(new BridgePort(true, true)::write), "linkinfo-brport-attrs");
     checkAll(
-        new AttributesOf(new Vxlan(5, Octets.ofHex("0a000001"), 4789, true)::writeData),
+        new AttributesOf(new Vxlan(5, Octets.ofHex("0a000001"), 4789, true, true)::writeData),
         "linkinfo-vxlan-attrs");
     checkAll(new AttributesOf(new Macvlan(Macvlan.VEPA)::writeData), "linkinfo-macvlan-attrs");
     checkAll(

@@ -49,6 +49,13 @@ class FakeKernelLawsTest {
   }
 
   @Nested
+  class Tunnels extends VxlanLaws {
+    Tunnels() {
+      super(new Fake());
+    }
+  }
+
+  @Nested
   class Qdiscs extends QdiscLaws {
     Qdiscs() {
       super(new Fake());

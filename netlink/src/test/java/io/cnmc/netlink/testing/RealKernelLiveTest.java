@@ -37,6 +37,14 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  @NeedsKernel(KernelFeature.VXLAN)
+  class Tunnels extends VxlanLaws {
+    Tunnels() {
+      super(new RealKernel());
+    }
+  }
+
+  @Nested
   class Qdiscs extends QdiscLaws {
     Qdiscs() {
       super(new RealKernel());

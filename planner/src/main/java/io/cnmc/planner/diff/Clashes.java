@@ -38,7 +38,8 @@ public final class Clashes {
     }
     clashes.addAll(ParentLinks.refusals(desired, observed));
     clashes.addAll(ExternalBridges.refusals(desired, observed));
-    clashes.addAll(VlanIds.refusals(desired, observed));
+    clashes.addAll(ClaimedLinks.refusals(desired, observed));
+    clashes.addAll(TunnelAddresses.refusals(desired, observed));
     return clashes;
   }
 

@@ -1,6 +1,7 @@
 package io.cnmc.planner.diff;
 
 import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -45,6 +46,7 @@ public final class Dependents {
       }
       case KernelObject.Address a -> onLink(namespace, a.link(), a);
       case KernelObject.Neighbour n -> onLink(namespace, n.link(), n);
+      case FdbEntry f -> onLink(namespace, f.link(), f);
       case Qdisc q -> onLink(namespace, q.link(), q);
       case Redirect r -> onLink(namespace, r.link(), r);
       case KernelObject.Route r -> {
@@ -81,6 +83,7 @@ public final class Dependents {
       case NftChain chain -> List.of();
       case KernelObject.Route route -> List.of();
       case KernelObject.Neighbour neighbour -> List.of();
+      case FdbEntry entry -> List.of();
       case KernelObject.Sysctl sysctl -> List.of();
       case Qdisc qdisc -> List.of();
       case Redirect redirect -> List.of();

@@ -1,5 +1,6 @@
 package io.cnmc.planner.diff;
 
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NftChain;
@@ -73,6 +74,7 @@ final class Differences {
       case KernelObject.Forwarding b -> false;
       case KernelObject.Address b -> false;
       case KernelObject.Neighbour b -> false;
+      case FdbEntry b -> false;
       case KernelObject.Sysctl b -> false;
       case KernelObject.ManagedFile b -> false;
     };

@@ -1,6 +1,7 @@
 package io.cnmc.planner.diff;
 
 import io.cnmc.planner.state.Cause;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
@@ -35,6 +36,7 @@ public final class LiveOwners {
       case Link link -> links.computeIfAbsent(link, this::ofLink);
       case KernelObject.Address a -> ofLinkNamed(a.namespace(), a.link());
       case KernelObject.Neighbour n -> ofLinkNamed(n.namespace(), n.link());
+      case FdbEntry f -> ofLinkNamed(f.namespace(), f.link());
       case Qdisc q -> ofLinkNamed(q.namespace(), q.link());
       case Redirect r -> ofLinkNamed(r.namespace(), r.link());
       case KernelObject.Route r when r.link() != null -> ofLinkNamed(r.namespace(), r.link());

@@ -15,7 +15,9 @@ public enum PlanCode implements DiagnosticCode {
   PARENT("CNM3009", "parent link cannot take the links of the topology"),
   MISSING_FEATURE("CNM3010", "the kernel lacks what the plan needs"),
   EXTERNAL_BRIDGE("CNM3011", "external bridge that cannot take the ports of the topology"),
-  VLAN_TAKEN("CNM3015", "VLAN of the parent is somebody else's link");
+  VLAN_TAKEN("CNM3015", "VLAN of the parent is somebody else's link"),
+  VNI_TAKEN("CNM3016", "VNI of the overlay is somebody else's link"),
+  NOT_THIS_HOST("CNM3017", "overlay from an address that is not here");
 
   private final String id;
   private final String summary;

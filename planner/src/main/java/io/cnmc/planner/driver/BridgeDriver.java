@@ -3,17 +3,9 @@ package io.cnmc.planner.driver;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.InterfaceNames;
-import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
-import io.cnmc.compiler.model.Subnet;
-import io.cnmc.planner.state.Cause;
-import io.cnmc.planner.state.KernelObject;
-import io.cnmc.planner.state.Link;
-import io.cnmc.planner.state.LinkKind;
-import io.cnmc.planner.state.NamespaceRef;
-import io.cnmc.planner.state.Ownership;
 import java.util.List;
 
 /**
@@ -71,54 +63,6 @@ public final class BridgeDriver implements Driver {
       ExternalBridge.lower(plan, out);
       return;
     }
-    String bridge = InterfaceNames.fit(name);
-    boolean icc = NetworkOptions.bool(network, "icc", true);
-    Cause cause = Causes.of(network);
-    BridgePublishing publishing = new BridgePublishing(out);
-    for (Attachment attachment : plan.endpoints()) {
-      Link.Port port = new Link.Port(bridge, publishing.add(attachment), !icc);
-      BridgePort.add(plan, attachment, port, out);
-    }
-    out.add(link(plan, bridge, publishing.routeLocalnet()), cause);
-    out.firewall().bridge(bridge, icc, network.internal(), cause);
-    if (!network.internal()) {
-      network.subnets().forEach(subnet -> gateway(network, subnet, bridge, cause, out));
-    }
-  }
-
-  private static Link link(NetworkPlan plan, String bridge, boolean routeLocalnet) {
-    String topology = plan.topology().name();
-    Network network = plan.network();
-    return new Link(
-        NamespaceRef.HOST,
-        bridge,
-        new LinkKind.Bridge(),
-        StableHash.mac("bridge", topology, network.name()),
-        network.mtu().orElse(SandboxEnd.DEFAULT_MTU),
-        true,
-        hasIpv6Gateway(network),
-        Ownership.mark(topology, "network/" + network.name()),
-        Ownership.group(topology),
-        null,
-        routeLocalnet);
-  }
-
-  private static boolean hasIpv6Gateway(Network network) {
-    return !network.internal()
-        && network.subnets().stream()
-            .map(Subnet::gateway)
-            .anyMatch(gateway -> gateway != null && !gateway.isV4());
-  }
-
-  private static void gateway(
-      Network network, Subnet subnet, String bridge, Cause cause, Lowering out) {
-    if (subnet.gateway() != null) {
-      IpInterface address = new IpInterface(subnet.gateway(), subnet.prefix().length());
-      out.add(new KernelObject.Address(NamespaceRef.HOST, bridge, address), cause);
-      out.add(new KernelObject.Forwarding(subnet.family()), cause);
-      if (NetworkOptions.bool(network, "masquerade", true)) {
-        out.firewall().masquerade(subnet.prefix(), cause);
-      }
-    }
+    HostBridge.lower(plan, InterfaceNames.fit(name), out);
   }
 }

@@ -6,6 +6,7 @@ import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.Topology;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a network means in kernel objects. Pure: a driver reads values and writes values. Found by
@@ -33,8 +34,21 @@ public interface Driver {
     return false;
   }
 
-  /** A network of a topology with its endpoints, in source order. */
-  record NetworkPlan(Topology topology, Network network, List<Attachment> endpoints) {}
+  /**
+   * A network of a topology with its endpoints, in source order. With a placement, topology and
+   * endpoints are what is on the host that is lowered; null when the topology has no hosts.
+   */
+  record NetworkPlan(
+      Topology topology,
+      Network network,
+      List<Attachment> endpoints,
+      @Nullable Placement placement) {
+
+    /** The same of a network with another MTU. */
+    NetworkPlan withMtu(int mtu) {
+      return new NetworkPlan(topology, network.withMtu(mtu), endpoints, placement);
+    }
+  }
 
   /** An endpoint and the container it belongs to. */
   record Attachment(Container container, Endpoint endpoint) {}

@@ -17,7 +17,8 @@ public enum DriverCode implements DiagnosticCode {
   ROUTED_GATEWAY("CNM3111", "gateway of a network that needs none"),
   EXTERNAL_NAME("CNM3112", "external bridge without a name"),
   VLAN_ID("CNM3115", "VLAN network without the id of its VLAN"),
-  NOWHERE("CNM3116", "gateway of a network that leads nowhere");
+  NOWHERE("CNM3116", "gateway of a network that leads nowhere"),
+  NOT_ENCRYPTED("CNM3117", "encryption that is asked for and not done");
 
   private final String id;
   private final String summary;

@@ -6,7 +6,8 @@ import java.util.List;
 /** The host's own network: its containers share the host's namespaces and make no object. */
 public final class HostDriver implements Driver {
   private static final DriverSchema SCHEMA =
-      new DriverSchema("host", List.of(), DriverSchema.SubnetUse.NONE, Integer.MAX_VALUE, 0);
+      new DriverSchema("host", List.of(), DriverSchema.SubnetUse.NONE, Integer.MAX_VALUE, 0)
+          .spanningHosts();
 
   @Override
   public DriverSchema schema() {

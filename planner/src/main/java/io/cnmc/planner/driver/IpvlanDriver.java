@@ -40,7 +40,8 @@ public final class IpvlanDriver implements Driver {
               DriverSchema.SubnetUse.OPTIONAL,
               Integer.MAX_VALUE,
               0)
-          .sharingMacs();
+          .sharingMacs()
+          .spanningHosts();
 
   @Override
   public DriverSchema schema() {

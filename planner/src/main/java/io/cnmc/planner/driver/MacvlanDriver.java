@@ -18,19 +18,20 @@ import java.util.Optional;
  */
 public final class MacvlanDriver implements Driver {
   private static final DriverSchema SCHEMA =
-      new DriverSchema(
-          "macvlan",
-          List.of(
-              OptionSpec.of(
-                  "parent",
-                  OptionType.STRING,
-                  null,
-                  "the link of the host to be on, or eth0.50 for a VLAN of one; none: internal"),
-              NetworkOptions.choice(
-                  "mode", Mode.class, "which other endpoints on the parent are reached at once")),
-          DriverSchema.SubnetUse.OPTIONAL,
-          Integer.MAX_VALUE,
-          0);
+          new DriverSchema(
+              "macvlan",
+              List.of(
+                  OptionSpec.of(
+                      "parent",
+                      OptionType.STRING,
+                      null,
+                      "the link of the host to be on, or eth0.50 for a VLAN of one; none: internal"),
+                  NetworkOptions.choice(
+                      "mode", Mode.class, "which other endpoints on the parent are reached at once")),
+              DriverSchema.SubnetUse.OPTIONAL,
+              Integer.MAX_VALUE,
+              0)
+          .spanningHosts();
 
   @Override
   public DriverSchema schema() {

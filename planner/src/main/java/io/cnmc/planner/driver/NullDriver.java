@@ -6,7 +6,8 @@ import java.util.List;
 /** No network at all: the sandbox has its loopback link and nothing else. */
 public final class NullDriver implements Driver {
   private static final DriverSchema SCHEMA =
-      new DriverSchema("null", List.of(), DriverSchema.SubnetUse.NONE, Integer.MAX_VALUE, 0);
+      new DriverSchema("null", List.of(), DriverSchema.SubnetUse.NONE, Integer.MAX_VALUE, 0)
+          .spanningHosts();
 
   @Override
   public DriverSchema schema() {

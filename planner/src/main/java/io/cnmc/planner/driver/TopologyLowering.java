@@ -29,10 +29,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Lowers a whole topology: its sandboxes, then each network by its driver, then the firewall. */
 public final class TopologyLowering implements Lowering {
   private final Topology topology;
+  private final @Nullable Placement placement;
   private final Drivers drivers;
   private final HostFacts host;
   private final SortedMap<ObjectKey, KernelObject> objects = new TreeMap<>();
@@ -40,8 +42,20 @@ public final class TopologyLowering implements Lowering {
   private final Diagnostics diagnostics = new Diagnostics();
   private final FirewallTable firewall;
 
+  /** The whole of a topology that has no hosts. */
   public TopologyLowering(Topology topology, Drivers drivers, HostFacts host) {
+    this(topology, null, drivers, host);
+  }
+
+  /** What of the whole is on a host. */
+  public TopologyLowering(Placement placement, Drivers drivers, HostFacts host) {
+    this(placement.whole().on(placement.here()), placement, drivers, host);
+  }
+
+  private TopologyLowering(
+      Topology topology, @Nullable Placement placement, Drivers drivers, HostFacts host) {
     this.topology = topology;
+    this.placement = placement;
     this.drivers = drivers;
     this.host = host;
     this.firewall = new FirewallTable(topology.name(), this);
@@ -56,7 +70,8 @@ public final class TopologyLowering implements Lowering {
       drivers
           .find(network.driver())
           .ifPresentOrElse(
-              driver -> driver.lower(new NetworkPlan(topology, network, endpoints), this),
+              driver -> driver.lower(
+                      new NetworkPlan(topology, network, endpoints, placement), this),
               () -> reportMissingDriver(network));
     }
     sandboxed.forEach(container -> sandboxes.files(container, reaching(container)));

@@ -23,25 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VlanDriver implements Driver {
   private static final DriverSchema SCHEMA =
-      new DriverSchema(
-          "vlan",
-          List.of(
-              OptionSpec.of(
-                  "parent",
-                  OptionType.STRING,
-                  null,
-                  "the link of the host that carries the VLAN; required"),
-              OptionSpec.number("id", null, 1, 4_094, "the VLAN's id on the wire; required"),
-              OptionSpec.bool(
-                  "icc", true, "endpoints of the network reach each other within this host"),
-              OptionSpec.of(
-                  "name",
-                  OptionType.STRING,
-                  null,
-                  "name of the bridge link; default br-NETWORK, shortened to 15 bytes")),
-          DriverSchema.SubnetUse.OPTIONAL,
-          1_022, // BR_MAX_PORTS less the VLAN's own
-          0);
+          new DriverSchema(
+              "vlan",
+              List.of(
+                  OptionSpec.of(
+                      "parent",
+                      OptionType.STRING,
+                      null,
+                      "the link of the host that carries the VLAN; required"),
+                  OptionSpec.number("id", null, 1, 4_094, "the VLAN's id on the wire; required"),
+                  OptionSpec.bool(
+                      "icc", true, "endpoints of the network reach each other within this host"),
+                  OptionSpec.of(
+                      "name",
+                      OptionType.STRING,
+                      null,
+                      "name of the bridge link; default br-NETWORK, shortened to 15 bytes")),
+              DriverSchema.SubnetUse.OPTIONAL,
+              1_022, // BR_MAX_PORTS less the VLAN's own
+              0)
+          .spanningHosts();
 
   @Override
   public DriverSchema schema() {

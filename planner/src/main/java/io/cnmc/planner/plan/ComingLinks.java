@@ -37,6 +37,7 @@ final class ComingLinks {
       case LinkKind.Ipvlan ipvlan -> kinds.containsKey(ipvlan.parent());
       case LinkKind.Vlan vlan -> false;
       case LinkKind.Dummy dummy -> false;
+      case LinkKind.Vxlan vxlan -> false;
       case LinkKind.Bridge bridge -> false;
       case LinkKind.Ifb ifb -> false;
       case LinkKind.Veth veth -> false;

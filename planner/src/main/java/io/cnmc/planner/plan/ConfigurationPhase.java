@@ -1,6 +1,7 @@
 package io.cnmc.planner.plan;
 
 import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
@@ -63,7 +64,10 @@ final class ConfigurationPhase {
   }
 
   private static boolean isOnLink(ObjectType type) {
-    return type == ObjectType.ADDRESS || type == ObjectType.ROUTE || type == ObjectType.NEIGHBOUR;
+    return type == ObjectType.ADDRESS
+        || type == ObjectType.ROUTE
+        || type == ObjectType.NEIGHBOUR
+        || type == ObjectType.FDB;
   }
 
   private void inSandbox(NamespaceRef namespace, Step step) {
@@ -109,6 +113,12 @@ final class ConfigurationPhase {
     KernelObject made = Making.made(change);
     if (made instanceof KernelObject.Address address) {
       return Optional.of(address.link());
+    }
+    if (made instanceof KernelObject.Neighbour neighbour) {
+      return Optional.of(neighbour.link());
+    }
+    if (made instanceof FdbEntry entry) {
+      return Optional.of(entry.link());
     }
     if (made instanceof Qdisc qdisc) {
       return Optional.of(qdisc.link());

@@ -33,7 +33,8 @@ final class FirewallPhase {
   private static boolean isOfTable(Operation.Delete delete) {
     return switch (delete.object().key().type()) {
       case NFT_TABLE, NFT_SET, NFT_CHAIN -> true;
-      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, SYSCTL, FORWARDING, FILE ->
+      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, FDB, SYSCTL, FORWARDING,
+          FILE ->
           false;
     };
   }

@@ -29,6 +29,7 @@ final class LinkPhase {
     List<Change> links = Making.of(ObjectType.LINK, changes);
     links.forEach(this::bridge);
     links.forEach(this::base);
+    links.forEach(this::tunnel);
     links.forEach(this::pair);
     links.forEach(this::stacked);
     links.forEach(this::alone);
@@ -54,6 +55,19 @@ final class LinkPhase {
       int made = graph.add(change, Graph.HOST, after);
       graph.creates(made, link.key());
       graph.add(new Operation.LinkUp(link, change.cause()), Graph.HOST, List.of(made));
+    }
+  }
+
+  /** To other hosts, as a port of a bridge. */
+  private void tunnel(Change change) {
+    if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Vxlan) {
+      List<Integer> after = new ArrayList<>();
+      after.add(graph.firewall());
+      after.add(graph.removedBy(link.key()));
+      if (link.port() != null) {
+        after.add(graph.createdBy(Link.keyOf(link.namespace(), link.port().master())));
+      }
+      graph.creates(graph.add(change, Graph.HOST, after), link.key());
     }
   }
 

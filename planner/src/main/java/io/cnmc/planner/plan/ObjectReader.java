@@ -6,6 +6,7 @@ import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.planner.driver.FirewallRules;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -31,6 +32,8 @@ final class ObjectReader {
   private static final int MAX_MTU = 65_535;
 
   private static final int MAX_VLAN = 4_094;
+  private static final int MAX_VNI = 0xff_ffff;
+  private static final int MAX_PORT = 65_535;
 
   /** A chance of one, in millionths. */
   private static final int WHOLE = 1_000_000;
@@ -54,6 +57,12 @@ final class ObjectReader {
               in.text("link"),
               in.parsed("address", IpAddress::parse),
               in.parsed("lladdr", MacAddress::parse).toString());
+      case FDB ->
+          new FdbEntry(
+              namespace,
+              in.text("link"),
+              in.parsed("mac", MacAddress::parse),
+              in.parsed("destination", IpAddress::parse));
       case SYSCTL -> new KernelObject.Sysctl(namespace, in.text("name"), in.text("value"));
       case FILE -> new KernelObject.ManagedFile(in.text("path"), in.texts("lines"));
       case LINK -> link(in, namespace);
@@ -121,6 +130,13 @@ final class ObjectReader {
               in.constant("mode", LinkKind.Ipvlan.Mode.class),
               in.constant("flag", LinkKind.Ipvlan.Flag.class));
       case "vlan" -> new LinkKind.Vlan(in.text("parent"), (int) in.number("vlan", 1, MAX_VLAN));
+      case "vxlan" ->
+          new LinkKind.Vxlan(
+              (int) in.number("vni", 1, MAX_VNI),
+              (int) in.number("udpPort", 1, MAX_PORT),
+              in.parsedOrNull("local", IpAddress::parse),
+              in.flag("learning"),
+              in.flag("proxy"));
       case "dummy" -> new LinkKind.Dummy();
       default -> new LinkKind.Other(kind);
     };

@@ -1,6 +1,7 @@
 package io.cnmc.planner.plan;
 
 import io.cnmc.planner.driver.FirewallRules;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -39,6 +40,10 @@ final class ObjectWriter {
           out.put("link", n.link())
               .put("address", n.address().toString())
               .put("lladdr", n.linkLayerAddress());
+      case FdbEntry f ->
+          out.put("link", f.link())
+              .put("mac", f.mac().toString())
+              .put("destination", f.destination().toString());
       case KernelObject.Sysctl s -> out.put("name", s.name()).put("value", s.value());
       case KernelObject.ManagedFile f -> {
         out.put("path", f.path());
@@ -77,6 +82,11 @@ final class ObjectWriter {
     }
     if (link.kind() instanceof LinkKind.Vlan vlan) {
       out.put("parent", vlan.parent()).put("vlan", vlan.id());
+    }
+    if (link.kind() instanceof LinkKind.Vxlan vxlan) {
+      out.put("vni", vxlan.vni()).put("udpPort", vxlan.port());
+      out.put("local", vxlan.local() == null ? null : vxlan.local().toString());
+      out.put("learning", vxlan.learning()).put("proxy", vxlan.proxy());
     }
     if (link.port() != null) {
       out.putObject("port")

@@ -4,6 +4,7 @@ import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.planner.driver.FirewallRules;
 import io.cnmc.planner.driver.LinkNames;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
@@ -83,6 +84,7 @@ final class PlanGuard {
           case KernelObject.Forwarding f -> true;
           case KernelObject.Address a -> !namespace.isHost() || hostLinks.contains(a.link());
           case KernelObject.Neighbour n -> !namespace.isHost() || hostLinks.contains(n.link());
+          case FdbEntry f -> namespace.isHost() && hostLinks.contains(f.link());
           case KernelObject.Route r -> !namespace.isHost();
           case Qdisc q -> !namespace.isHost();
           case Redirect r -> !namespace.isHost();
@@ -146,13 +148,17 @@ final class PlanGuard {
             || !desired
             || LinkNames.valid(stacked.parent())
                 && link.namespace().isHost() == stacked instanceof LinkKind.Vlan;
+    boolean tunnel =
+        !(link.kind() instanceof LinkKind.Vxlan vxlan)
+            || !desired
+            || vxlan.local() != null && !vxlan.learning() && vxlan.proxy();
     boolean known = !desired || !(link.kind() instanceof LinkKind.Other);
     boolean port = !desired || link.port() == null || port(link, link.port());
     boolean marked =
         !link.namespace().isHost()
             || Ownership.topologyOf(link.alias()).filter(topology::equals).isPresent()
                 && (!desired || link.group() == Ownership.group(topology));
-    return LinkNames.valid(link.name()) && peer && parent && known && port && marked;
+    return LinkNames.valid(link.name()) && peer && parent && tunnel && known && port && marked;
   }
 
   /** A port of an own bridge, or an endpoint's of a bridge that is said to be somebody else's. */

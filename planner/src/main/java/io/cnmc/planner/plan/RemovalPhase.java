@@ -31,7 +31,7 @@ final class RemovalPhase {
 
   private static boolean isBeforeFirewall(KernelObject object) {
     return switch (object.key().type()) {
-      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, SYSCTL -> true;
+      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, FDB, SYSCTL -> true;
       case NFT_TABLE, NFT_SET, NFT_CHAIN, FORWARDING, FILE -> false;
     };
   }
@@ -40,7 +40,7 @@ final class RemovalPhase {
   private static int order(KernelObject object) {
     return switch (object.key().type()) {
       case SANDBOX, LINK, QDISC, REDIRECT, NFT_TABLE, NFT_SET, NFT_CHAIN, FORWARDING, FILE -> 0;
-      case ROUTE, NEIGHBOUR, SYSCTL -> 1;
+      case ROUTE, NEIGHBOUR, FDB, SYSCTL -> 1;
       case ADDRESS -> 2;
     };
   }

@@ -2,6 +2,7 @@ package io.cnmc.planner.plan;
 
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.Dependents;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -122,6 +123,7 @@ final class Removals {
         case KernelObject.Address address -> false;
         case KernelObject.Route route -> false;
         case KernelObject.Neighbour neighbour -> false;
+        case FdbEntry entry -> false;
         case KernelObject.Sysctl sysctl -> false;
         case Qdisc qdisc -> false;
         case Redirect redirect -> false;

@@ -28,7 +28,7 @@ record Step(Change change, Order order) {
           case ADDRESS -> Order.ADDRESS;
           case NEIGHBOUR -> Order.NEIGHBOUR;
           case ROUTE -> Order.ROUTE;
-          case SANDBOX, FORWARDING, NFT_TABLE, NFT_SET, NFT_CHAIN, FILE ->
+          case SANDBOX, FORWARDING, NFT_TABLE, NFT_SET, NFT_CHAIN, FDB, FILE ->
               throw new IllegalArgumentException("not inside a sandbox: " + change.key());
         });
   }

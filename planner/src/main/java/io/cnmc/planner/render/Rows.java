@@ -3,6 +3,7 @@ package io.cnmc.planner.render;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.plan.Interruptions;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -62,6 +63,7 @@ final class Rows {
           case KernelObject.ManagedFile f -> false;
           case KernelObject.Address a -> false;
           case KernelObject.Neighbour n -> false;
+          case FdbEntry f -> false;
           case Qdisc q -> true;
           case Redirect r -> false;
           case NftSet set -> false;
@@ -177,7 +179,18 @@ final class Rows {
             .map(o -> Words.kind((Link) o))
             .findFirst()
             .orElse("bridge");
-    return kind + subnets;
+    return kind + subnets + elsewhere(objects);
+  }
+
+  /** How much of an overlay is on other hosts. */
+  private static String elsewhere(List<KernelObject> objects) {
+    List<FdbEntry> entries =
+        objects.stream().filter(FdbEntry.class::isInstance).map(FdbEntry.class::cast).toList();
+    long hosts = entries.stream().filter(FdbEntry::isForOthers).count();
+    return entries.isEmpty()
+        ? ""
+        : "  " + Words.counted(entries.size() - hosts, "endpoint", "endpoints") + " on "
+            + Words.counted(hosts, "other host", "other hosts");
   }
 
   private static String firewall(List<KernelObject> objects) {

@@ -3,6 +3,7 @@ package io.cnmc.planner.render;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.FieldChange;
 import io.cnmc.planner.diff.Impact;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -39,6 +40,7 @@ final class Words {
       case KernelObject.Route r ->
           "route " + (r.destination().length() == 0 ? "default" : r.destination());
       case KernelObject.Neighbour n -> "neighbour " + n.address();
+      case FdbEntry f -> "fdb " + (f.isForOthers() ? "flood" : f.mac().toString());
       case Qdisc q -> "qdisc of " + q.link();
       case Redirect r -> "ingress of " + r.link();
       case KernelObject.Sysctl s -> "sysctl " + s.name();
@@ -58,6 +60,7 @@ final class Words {
       case KernelObject.Address a -> "on " + a.link();
       case KernelObject.Route r -> route(r);
       case KernelObject.Neighbour n -> n.linkLayerAddress() + " on " + n.link();
+      case FdbEntry f -> "to " + f.destination() + " on " + f.link();
       case Qdisc q -> qdisc(q);
       case Redirect r -> "through " + r.target();
       case KernelObject.Sysctl s -> s.value();
@@ -69,7 +72,7 @@ final class Words {
     };
   }
 
-  private static String counted(int count, String one, String many) {
+  static String counted(long count, String one, String many) {
     return count + " " + (count == 1 ? one : many);
   }
 
@@ -98,6 +101,9 @@ final class Words {
     String name = link.kind() instanceof LinkKind.Bridge ? "bridge" : link.kind().kind();
     if (link.kind() instanceof LinkKind.Vlan vlan) {
       name += " " + vlan.id();
+    }
+    if (link.kind() instanceof LinkKind.Vxlan vxlan) {
+      name += " " + vxlan.vni() + (vxlan.local() == null ? "" : " from " + vxlan.local());
     }
     if (link.kind() instanceof LinkKind.OnParent on) {
       name += " on " + on.parent();

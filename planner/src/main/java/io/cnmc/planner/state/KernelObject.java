@@ -22,6 +22,7 @@ public sealed interface KernelObject
         KernelObject.Address,
         KernelObject.Route,
         KernelObject.Neighbour,
+        FdbEntry,
         KernelObject.Sysctl,
         KernelObject.ManagedFile,
         NftTable,

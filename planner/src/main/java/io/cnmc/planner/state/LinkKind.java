@@ -1,6 +1,8 @@
 package io.cnmc.planner.state;
 
+import io.cnmc.compiler.model.IpAddress;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a link is, with the attributes only that kind has. */
 public sealed interface LinkKind {
@@ -129,6 +131,23 @@ public sealed interface LinkKind {
     @Override
     public String kind() {
       return "vlan";
+    }
+  }
+
+  /**
+   * Ethernet over UDP to other hosts (RFC 7348), from an address of this one or, null, from any.
+   * Those of cnmc learn nothing and answer for the neighbours that they know ({@code proxy}).
+   */
+  record Vxlan(int vni, int port, @Nullable IpAddress local, boolean learning, boolean proxy)
+      implements LinkKind {
+    /** One of cnmc's. */
+    public static Vxlan exact(int vni, int port, IpAddress local) {
+      return new Vxlan(vni, port, local, false, true);
+    }
+
+    @Override
+    public String kind() {
+      return "vxlan";
     }
   }
 

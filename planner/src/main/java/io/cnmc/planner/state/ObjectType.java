@@ -15,6 +15,7 @@ public enum ObjectType {
   ADDRESS,
   ROUTE,
   NEIGHBOUR,
+  FDB,
   SYSCTL,
   FILE;
 

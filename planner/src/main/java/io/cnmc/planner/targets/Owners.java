@@ -74,7 +74,7 @@ final class Owners {
   static boolean isShared(ObjectKey key) {
     return switch (key.type()) {
       case FORWARDING, NFT_TABLE, NFT_SET, NFT_CHAIN -> true;
-      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, SYSCTL, FILE -> false;
+      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, NEIGHBOUR, FDB, SYSCTL, FILE -> false;
     };
   }
 

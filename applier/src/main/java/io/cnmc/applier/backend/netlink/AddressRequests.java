@@ -8,12 +8,14 @@ import io.cnmc.netlink.route.Family;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.wire.Octets;
+import io.cnmc.netlink.wire.Request;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject.Address;
 import io.cnmc.planner.state.KernelObject.Neighbour;
 import io.cnmc.planner.state.KernelObject.Route;
 import io.cnmc.planner.state.Ownership;
 
-/** Addresses, routes and neighbours as messages; the index is that of their link. */
+/** Addresses, routes, neighbours and forwarding entries as messages; the index is that of their link. */
 final class AddressRequests {
   private AddressRequests() {}
 
@@ -67,11 +69,29 @@ final class AddressRequests {
         0);
   }
 
+  static NeighbourMessage of(FdbEntry entry, int index) {
+    return new NeighbourMessage(
+        Family.BRIDGE,
+        index,
+        octets(entry.destination()),
+        Octets.of(entry.mac().bytes()),
+        NeighbourMessage.PERMANENT,
+        NeighbourMessage.SELF,
+        0,
+        0);
+  }
+
+  /** A MAC is at one host; what is for others goes to several, which the kernel does not replace. */
+  static Request put(FdbEntry entry, int index) {
+    NeighbourMessage message = of(entry, index);
+    return entry.isForOthers() ? message.append() : message.replace();
+  }
+
   private static int family(IpFamily family) {
     return family == IpFamily.IPV4 ? Family.INET : Family.INET6;
   }
 
-  private static Octets octets(IpAddress address) {
+  static Octets octets(IpAddress address) {
     return Octets.of(address.bytes());
   }
 }

@@ -11,6 +11,7 @@ import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
+import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.state.Link;
@@ -104,10 +105,21 @@ final class LinkRequests {
     LinkSettings made = made(link).lower(parent).kind(new Vlan(kind.id()));
     return link.port() == null
         ? List.of(LinkRequest.create(made), LinkRequest.set(marked(link)))
-        : List.of(
-            LinkRequest.create(made.master(master)),
-            LinkRequest.set(asPort(marked(link), link)),
-            up(link));
+        : uplink(made.master(master), link);
+  }
+
+  /** A tunnel to other hosts, as a port of a bridge. */
+  static List<Request> createVxlan(Link link, LinkKind.Vxlan kind, int master) {
+    Octets local = kind.local() == null ? Octets.EMPTY : AddressRequests.octets(kind.local());
+    LinkSettings made =
+        made(link)
+            .kind(new Vxlan(kind.vni(), local, kind.port(), kind.learning(), kind.proxy()));
+    return uplink(made.master(master), link);
+  }
+
+  private static List<Request> uplink(LinkSettings made, Link link) {
+    return List.of(
+        LinkRequest.create(made), LinkRequest.set(asPort(marked(link), link)), up(link));
   }
 
   static List<Request> createDummy(Link link) {

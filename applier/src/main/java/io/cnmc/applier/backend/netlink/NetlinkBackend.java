@@ -9,6 +9,7 @@ import io.cnmc.applier.backend.Refusals;
 import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -45,6 +46,7 @@ public final class NetlinkBackend implements Backend {
         || object instanceof KernelObject.Address
         || object instanceof KernelObject.Route
         || object instanceof KernelObject.Neighbour
+        || object instanceof FdbEntry
         || object instanceof Qdisc
         || object instanceof Redirect;
   }

@@ -10,6 +10,7 @@ import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -124,6 +125,7 @@ final class Requests {
                   link, ipvlan, index(ipvlan.parent()), descriptor(link.namespace(), link)));
       case LinkKind.Vlan vlan ->
           LinkRequests.createVlan(link, vlan, index(vlan.parent()), master(link));
+      case LinkKind.Vxlan vxlan -> LinkRequests.createVxlan(link, vxlan, master(link));
       case LinkKind.Dummy dummy when link.isAlone() -> List.of(alone(link, new Dummy()));
       case LinkKind.Dummy dummy -> LinkRequests.createDummy(link);
       case LinkKind.Other other ->
@@ -169,6 +171,7 @@ final class Requests {
       case KernelObject.Address o -> List.of(AddressRequests.of(o, index(o.link())).replace());
       case KernelObject.Route o -> List.of(AddressRequests.of(o, indexOrNone(o.link())).replace());
       case KernelObject.Neighbour o -> List.of(AddressRequests.of(o, index(o.link())).replace());
+      case FdbEntry o -> List.of(AddressRequests.put(o, index(o.link())));
       case Qdisc o -> QdiscRequests.put(o, index(o.link()));
       case Redirect o -> QdiscRequests.redirect(index(o.link()), index(o.target()));
       default -> throw new IllegalArgumentException("not of rtnetlink: " + object.key());
@@ -201,6 +204,8 @@ final class Requests {
       case KernelObject.Route o ->
           conversation.add(operation, AddressRequests.of(o, indexOrNone(o.link())).delete());
       case KernelObject.Neighbour o ->
+          conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
+      case FdbEntry o ->
           conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
       case Qdisc o -> conversation.add(operation, QdiscRequests.delete(index(o.link())));
       case Redirect o ->

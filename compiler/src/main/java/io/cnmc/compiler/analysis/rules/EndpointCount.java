@@ -2,16 +2,24 @@ package io.cnmc.compiler.analysis.rules;
 
 import io.cnmc.compiler.analysis.Draft;
 import io.cnmc.compiler.analysis.EndpointDeclaration;
+import io.cnmc.compiler.analysis.HostDeclaration;
 import io.cnmc.compiler.analysis.InvariantCode;
 import io.cnmc.compiler.analysis.KernelLimitCode;
 import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.DriverSchema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A network has as many endpoints as its driver can connect; a bridge has 1,023 ports. */
+/**
+ * A network has as many endpoints as its driver can connect; a bridge has 1,023 ports. Of one that
+ * spans hosts, each host has a part of its own.
+ */
 final class EndpointCount implements Rule {
   /** BR_MAX_PORTS less the reserved port 0. */
   private static final int BRIDGE_PORTS = 1_023;
@@ -19,12 +27,32 @@ final class EndpointCount implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
     for (NetworkDeclaration network : draft.networks()) {
-      network.schema().flatMap(s -> wrong(network, s)).ifPresent(diagnostics::add);
+      Optional<DriverSchema> schema = network.schema();
+      if (schema.isPresent()) {
+        parts(network, schema.get()).stream()
+            .flatMap(endpoints -> wrong(network, endpoints, schema.get()).stream())
+            .findFirst()
+            .ifPresent(diagnostics::add);
+      }
     }
   }
 
-  private static Optional<Diagnostic> wrong(NetworkDeclaration network, DriverSchema schema) {
-    List<EndpointDeclaration> endpoints = network.endpoints();
+  /** What the bounds are of: the endpoints on each host of a network that spans hosts, or all. */
+  private static Collection<List<EndpointDeclaration>> parts(
+      NetworkDeclaration network, DriverSchema schema) {
+    if (!schema.spansHosts() || network.endpoints().isEmpty()) {
+      return List.of(network.endpoints());
+    }
+    Map<Optional<HostDeclaration>, List<EndpointDeclaration>> parts = new LinkedHashMap<>();
+    for (EndpointDeclaration endpoint : network.endpoints()) {
+      Optional<HostDeclaration> host = endpoint.container().host();
+      parts.computeIfAbsent(host, h -> new ArrayList<>()).add(endpoint);
+    }
+    return parts.values();
+  }
+
+  private static Optional<Diagnostic> wrong(
+      NetworkDeclaration network, List<EndpointDeclaration> endpoints, DriverSchema schema) {
     int count = endpoints.size();
     if (schema.name().equals("bridge") && count > BRIDGE_PORTS) {
       return Optional.of(
@@ -37,19 +65,18 @@ final class EndpointCount implements Rule {
     }
     if (count > schema.maxEndpoints()) {
       return Optional.of(
-          message(network, schema, schema.maxEndpoints(), "at most ")
+          message(network, schema, count, schema.maxEndpoints(), "at most ")
               .and(endpoints.get(schema.maxEndpoints()).origin(), "the first one too many"));
     }
     return count < schema.minEndpoints()
-        ? Optional.of(message(network, schema, schema.minEndpoints(), "at least "))
+        ? Optional.of(message(network, schema, count, schema.minEndpoints(), "at least "))
         : Optional.empty();
   }
 
   private static Diagnostic message(
-      NetworkDeclaration network, DriverSchema schema, int limit, String bound) {
+      NetworkDeclaration network, DriverSchema schema, int count, int limit, String bound) {
     String wanted =
         (schema.minEndpoints() == schema.maxEndpoints() ? "exactly " : bound) + limit;
-    int count = network.endpoints().size();
     return Diagnostic.at(
         InvariantCode.ENDPOINT_COUNT,
         network.nameSpan(),

@@ -2,6 +2,7 @@ package io.cnmc.compiler.analysis.rules;
 
 import io.cnmc.compiler.analysis.ContainerDeclaration;
 import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.HostDeclaration;
 import io.cnmc.compiler.analysis.NameCode;
 import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
@@ -16,6 +17,10 @@ final class FullNames implements Rule {
 
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
+    Map<String, Named> hosts = new HashMap<>();
+    for (HostDeclaration host : draft.hosts()) {
+      check(host.name(), "host", new Named(host.simpleName(), host.nameSpan()), hosts, diagnostics);
+    }
     Map<String, Named> networks = new HashMap<>();
     for (NetworkDeclaration network : draft.networks()) {
       Named named = new Named(network.simpleName(), network.nameSpan());

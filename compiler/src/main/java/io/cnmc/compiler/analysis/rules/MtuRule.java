@@ -26,12 +26,13 @@ final class MtuRule implements Rule {
   public void check(Draft draft, Diagnostics diagnostics) {
     for (NetworkDeclaration network : draft.networks()) {
       for (Located<Long> mtu : network.mtu().values()) {
-        wrong(network, mtu).ifPresent(diagnostics::add);
+        wrong(network, mtu, draft).ifPresent(diagnostics::add);
       }
     }
   }
 
-  private static Optional<Diagnostic> wrong(NetworkDeclaration network, Located<Long> mtu) {
+  private static Optional<Diagnostic> wrong(
+      NetworkDeclaration network, Located<Long> mtu, Draft draft) {
     if (mtu.value() < MIN || mtu.value() > MAX) {
       return Optional.of(
           Diagnostic.at(
@@ -47,15 +48,16 @@ final class MtuRule implements Rule {
                   KernelLimitCode.MTU_IPV6, mtu.span(), "IPv6 needs %d at least".formatted(IPV6_MIN))
               .and(six.get().span(), "the network has IPv6"));
     }
-    return network.isDriver("overlay") ? underlay(network, mtu) : Optional.empty();
+    return network.isDriver("overlay") ? underlay(network, mtu, draft) : Optional.empty();
   }
 
-  private static Optional<Diagnostic> underlay(NetworkDeclaration network, Located<Long> mtu) {
+  private static Optional<Diagnostic> underlay(
+      NetworkDeclaration network, Located<Long> mtu, Draft draft) {
     long carried = option(network, "underlay_mtu", UNDERLAY);
     boolean six =
-        network.options().stream()
-            .anyMatch(
-                o -> o.key().equals("underlay_ipv6") && o.value().equals(new Value.Bool(true)));
+        draft.hosts().stream()
+            .flatMap(host -> host.address().plain().stream())
+            .anyMatch(address -> !address.isV4());
     long most = carried - (six ? VXLAN_OVER_IPV6 : VXLAN_OVER_IPV4);
     return mtu.value() <= most
         ? Optional.empty()

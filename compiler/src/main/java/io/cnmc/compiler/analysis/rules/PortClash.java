@@ -2,6 +2,7 @@ package io.cnmc.compiler.analysis.rules;
 
 import io.cnmc.compiler.analysis.ContainerDeclaration;
 import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.HostDeclaration;
 import io.cnmc.compiler.analysis.KernelLimitCode;
 import io.cnmc.compiler.analysis.Located;
 import io.cnmc.compiler.diagnostics.Diagnostic;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** No two published ports answer on one port of one address. */
 final class PortClash implements Rule {
-  /** Where a mapping answers: of one protocol and family, on one address or on all. */
-  private record Place(Protocol protocol, IpFamily family, @Nullable IpAddress address) {}
+  /** Where a mapping answers: on one host, of one protocol and family, on one address or on all. */
+  private record Place(
+      String host, Protocol protocol, IpFamily family, @Nullable IpAddress address) {}
 
   /** The disjoint ranges taken at one place, by first port. */
   private static final class Taken {
@@ -65,12 +67,13 @@ final class PortClash implements Rule {
     IpAddress address = publish.value().hostAddress();
     Set<IpFamily> families =
         address == null ? Families.of(container) : Set.of(address.family());
+    String host = container.host().map(HostDeclaration::name).orElse("");
     for (IpFamily family : families) {
-      Place all = new Place(publish.value().protocol(), family, null);
+      Place all = new Place(host, publish.value().protocol(), family, null);
       Place own =
           isEverywhere(publish.value())
               ? all
-              : new Place(publish.value().protocol(), family, address);
+              : new Place(host, publish.value().protocol(), family, address);
       PortRange range = publish.value().host();
       Taken here = taken.computeIfAbsent(own, p -> new Taken());
       Optional<Located<PortMapping>> same = here.overlapping(range);

@@ -19,6 +19,8 @@ public final class Rules {
           new JoinedOnce(),
           new SoleNetwork(),
           new EndpointCount(),
+          new Placement(),
+          new Underlay(),
           new ImpairmentRule(),
           new LinkNameRule(),
           new MtuRule(),

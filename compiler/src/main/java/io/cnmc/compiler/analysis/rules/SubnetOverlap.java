@@ -2,6 +2,7 @@ package io.cnmc.compiler.analysis.rules;
 
 import io.cnmc.compiler.analysis.AddressCode;
 import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.HostDeclaration;
 import io.cnmc.compiler.analysis.Located;
 import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
@@ -10,8 +11,11 @@ import io.cnmc.compiler.ipam.FreePrefix;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.IpPrefix;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Subnets on one host do not overlap, save those of drivers whose subnets the host never sees. */
 final class SubnetOverlap implements Rule {
@@ -35,6 +39,27 @@ final class SubnetOverlap implements Rule {
         network.subnets().values().forEach(s -> all.add(new Owned(s, network)));
       }
     }
+    if (draft.hosts().size() > 1) {
+      byHost(all).forEach(part -> check(part, diagnostics));
+    } else {
+      check(all, diagnostics);
+    }
+  }
+
+  /** Of several hosts, each has the networks that its containers join. */
+  private static Collection<List<Owned>> byHost(List<Owned> all) {
+    Map<String, List<Owned>> parts = new LinkedHashMap<>();
+    for (Owned owned : all) {
+      owned.network().endpoints().stream()
+          .flatMap(endpoint -> endpoint.container().host().stream())
+          .map(HostDeclaration::name)
+          .distinct()
+          .forEach(host -> parts.computeIfAbsent(host, h -> new ArrayList<>()).add(owned));
+    }
+    return parts.values();
+  }
+
+  private static void check(List<Owned> all, Diagnostics diagnostics) {
     FreePrefix free = new FreePrefix(all.stream().map(Owned::prefix).toList());
     all.sort(Comparator.comparing(Owned::prefix));
     Owned widest = null;

@@ -12,13 +12,16 @@ import io.cnmc.netlink.wire.Octets;
  * @param local the underlay address to send from, 4 or 16 bytes; empty for the kernel's choice
  * @param port the UDP destination port, 1..65535
  * @param learning learn remote ends from what arrives
+ * @param proxy answer for the neighbours that it knows (arp_reduce, neigh_reduce)
  */
-public record Vxlan(int id, Octets local, int port, boolean learning) implements LinkKind {
+public record Vxlan(int id, Octets local, int port, boolean learning, boolean proxy)
+    implements LinkKind {
   public static final String KIND = "vxlan";
 
   private static final int IFLA_VXLAN_ID = 1;
   private static final int IFLA_VXLAN_LOCAL = 4;
   private static final int IFLA_VXLAN_LEARNING = 7;
+  private static final int IFLA_VXLAN_PROXY = 11;
   private static final int IFLA_VXLAN_PORT = 15;
   private static final int IFLA_VXLAN_LOCAL6 = 17;
 
@@ -34,6 +37,7 @@ public record Vxlan(int id, Octets local, int port, boolean learning) implements
       data.octets(local.length() == 4 ? IFLA_VXLAN_LOCAL : IFLA_VXLAN_LOCAL6, local);
     }
     data.u8(IFLA_VXLAN_LEARNING, learning ? 1 : 0);
+    data.u8(IFLA_VXLAN_PROXY, proxy ? 1 : 0);
     data.u16be(IFLA_VXLAN_PORT, port);
   }
 
@@ -43,6 +47,7 @@ public record Vxlan(int id, Octets local, int port, boolean learning) implements
     Octets local = Octets.EMPTY;
     int port = 0;
     boolean learning = false;
+    boolean proxy = false;
     AttributeReader in = kindData.attributes();
     while (in.next()) {
       switch (in.type()) {
@@ -50,9 +55,10 @@ public record Vxlan(int id, Octets local, int port, boolean learning) implements
         case IFLA_VXLAN_LOCAL, IFLA_VXLAN_LOCAL6 -> local = in.octets();
         case IFLA_VXLAN_PORT -> port = in.u16be();
         case IFLA_VXLAN_LEARNING -> learning = in.u8() != 0;
+        case IFLA_VXLAN_PROXY -> proxy = in.u8() != 0;
         default -> {}
       }
     }
-    return new Vxlan(id, local, port, learning);
+    return new Vxlan(id, local, port, learning, proxy);
   }
 }

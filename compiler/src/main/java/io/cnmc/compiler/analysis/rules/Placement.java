@@ -1,0 +1,83 @@
+package io.cnmc.compiler.analysis.rules;
+
+import io.cnmc.compiler.analysis.ContainerDeclaration;
+import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.EndpointDeclaration;
+import io.cnmc.compiler.analysis.HostDeclaration;
+import io.cnmc.compiler.analysis.NetworkDeclaration;
+import io.cnmc.compiler.analysis.PlacementCode;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.model.DriverSchema;
+import java.util.Optional;
+
+/**
+ * Where there are several hosts, each container is on one, and a network that does not span hosts
+ * has all its endpoints on one.
+ */
+final class Placement implements Rule {
+  @Override
+  public void check(Draft draft, Diagnostics diagnostics) {
+    if (draft.hosts().isEmpty()) {
+      draft.networks().forEach(network -> overlay(network).ifPresent(diagnostics::add));
+      return;
+    }
+    for (ContainerDeclaration container : draft.containers()) {
+      if (container.host().isEmpty() && !container.on().isBroken()) {
+        diagnostics.add(notPlaced(container, draft.hosts().getFirst()));
+      }
+    }
+    for (NetworkDeclaration network : draft.networks()) {
+      if (network.schema().filter(schema -> !schema.spansHosts()).isPresent()) {
+        apart(network, draft).ifPresent(diagnostics::add);
+      }
+    }
+  }
+
+  private static Optional<Diagnostic> overlay(NetworkDeclaration network) {
+    return network.isDriver("overlay")
+        ? Optional.of(
+            Diagnostic.at(
+                    PlacementCode.NO_HOSTS,
+                    network.nameSpan(),
+                    "an overlay spans hosts, and none is declared")
+                .help("declare them: `host node1 { address = 192.0.2.11 }`"))
+        : Optional.empty();
+  }
+
+  private static Diagnostic notPlaced(ContainerDeclaration container, HostDeclaration host) {
+    return Diagnostic.at(
+            PlacementCode.NOT_PLACED, container.nameSpan(), "nothing says which host it is on")
+        .help("add, for example, `on = " + host.name() + "`");
+  }
+
+  private static Optional<Diagnostic> apart(NetworkDeclaration network, Draft draft) {
+    EndpointDeclaration first = null;
+    for (EndpointDeclaration endpoint : network.endpoints()) {
+      Optional<HostDeclaration> host = endpoint.container().host();
+      if (first == null) {
+        first = host.isPresent() ? endpoint : null;
+      } else if (host.isPresent() && !host.equals(first.container().host())) {
+        return Optional.of(apart(network, first, endpoint, draft));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Diagnostic apart(
+      NetworkDeclaration network,
+      EndpointDeclaration first,
+      EndpointDeclaration second,
+      Draft draft) {
+    String driver = network.schema().map(DriverSchema::name).orElse("");
+    boolean overlay = draft.drivers().containsKey("overlay");
+    return Diagnostic.at(PlacementCode.APART, second.origin(), "this one is on " + host(second))
+        .and(first.origin(), "this one on " + host(first))
+        .and(network.nameSpan(), "a network of driver `" + driver + "` stays on one host")
+        .help(overlay ? "with `driver = overlay` it spans them" : null);
+  }
+
+  private static String host(EndpointDeclaration endpoint) {
+    return endpoint.container().host().map(HostDeclaration::description).orElse("no host");
+  }
+}

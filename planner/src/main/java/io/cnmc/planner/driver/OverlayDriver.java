@@ -1,0 +1,134 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.InterfaceNames;
+import io.cnmc.compiler.model.Network;
+import io.cnmc.compiler.model.OptionSpec;
+import io.cnmc.compiler.model.OptionType;
+import io.cnmc.compiler.model.OptionValue;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.Ownership;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * One Ethernet segment over several hosts: on each, a bridge for its endpoints, and a VXLAN link
+ * (RFC 7348) as a port of it. Who is where is known, so nothing is learned and nobody is asked: see
+ * {@link TunnelEntries}. Each host is the gateway of its own endpoints, with the same address.
+ */
+public final class OverlayDriver implements Driver {
+  /** Assigned by IANA. */
+  private static final int DEFAULT_PORT = 4_789;
+
+  private static final int VXLAN_OVER_IPV4 = 50;
+  private static final int VXLAN_OVER_IPV6 = 70;
+
+  private static final DriverSchema SCHEMA =
+      new DriverSchema(
+              "overlay",
+              List.of(
+                  OptionSpec.number(
+                      "vni", null, 1, Vnis.LAST, "the VXLAN network identifier; default by name"),
+                  OptionSpec.number(
+                      "port",
+                      new OptionValue.Number(DEFAULT_PORT),
+                      1_024,
+                      65_535,
+                      "the UDP port that the hosts listen on"),
+                  OptionSpec.number(
+                      "underlay_mtu",
+                      new OptionValue.Number(SandboxEnd.DEFAULT_MTU),
+                      1_000,
+                      65_535,
+                      "what the wire between the hosts carries; the network's mtu follows from it"),
+                  OptionSpec.bool("icc", true, "endpoints of the network reach each other"),
+                  OptionSpec.bool(
+                      "masquerade",
+                      true,
+                      "what leaves a host gets the address of the link it takes"),
+                  OptionSpec.bool("encrypted", false, "refused: nothing here encrypts yet"),
+                  OptionSpec.of(
+                      "name",
+                      OptionType.STRING,
+                      null,
+                      "name of the bridge link; default br-NETWORK, shortened to 15 bytes")),
+              DriverSchema.SubnetUse.REQUIRED,
+              1_022, // BR_MAX_PORTS less the tunnel
+              0)
+          .spanningHosts();
+
+  @Override
+  public DriverSchema schema() {
+    return SCHEMA;
+  }
+
+  @Override
+  public String summary() {
+    return "one segment over several hosts, by VXLAN, with a gateway on each";
+  }
+
+  @Override
+  public boolean publishes(Network network) {
+    return true;
+  }
+
+  @Override
+  public void lower(NetworkPlan plan, Lowering out) {
+    Network network = plan.network();
+    Placement placement = plan.placement();
+    String name = NetworkOptions.text(network, "name").orElse("br-" + network.name());
+    if (NetworkOptions.text(network, "name").isPresent() && !LinkNames.valid(name)) {
+      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), LinkNames.why(name)));
+    } else if (NetworkOptions.bool(network, "encrypted", false)) {
+      out.report(
+          Diagnostic.at(
+                  DriverCode.NOT_ENCRYPTED,
+                  network.origin(),
+                  "asks for encryption, and its packets would go in the clear")
+              .help("take `encrypted` out, and put the underlay on a wire that can be trusted"));
+    } else if (placement != null) {
+      lower(plan.withMtu(mtu(network, placement)), placement, InterfaceNames.fit(name), out);
+    }
+  }
+
+  private static int mtu(Network network, Placement placement) {
+    int underlay = NetworkOptions.number(network, "underlay_mtu").orElse(SandboxEnd.DEFAULT_MTU);
+    boolean ipv4 = placement.here().address().isV4();
+    return network.mtu().orElse(underlay - (ipv4 ? VXLAN_OVER_IPV4 : VXLAN_OVER_IPV6));
+  }
+
+  private static void lower(NetworkPlan plan, Placement placement, String bridge, Lowering out) {
+    Network network = plan.network();
+    HostBridge.lower(plan, bridge, out);
+    boolean icc = NetworkOptions.bool(network, "icc", true);
+    Link tunnel = tunnel(plan, placement, new Link.Port(bridge, false, !icc));
+    out.add(tunnel, Causes.of(network));
+    TunnelEntries.add(tunnel.name(), placement.far(network.name()), Causes.of(network), out);
+  }
+
+  private static Link tunnel(NetworkPlan plan, Placement placement, Link.Port port) {
+    String topology = plan.topology().name();
+    Network network = plan.network();
+    OptionalInt udp = NetworkOptions.number(network, "port");
+    LinkKind kind =
+        LinkKind.Vxlan.exact(
+            Vnis.of(placement.whole(), network),
+            udp.orElse(DEFAULT_PORT),
+            placement.here().address());
+    return new Link(
+        NamespaceRef.HOST,
+        InterfaceNames.fit("vx-" + network.name()),
+        kind,
+        StableHash.mac("vxlan", topology, network.name(), placement.here().name()),
+        network.mtu().orElse(SandboxEnd.DEFAULT_MTU),
+        true,
+        false,
+        Ownership.mark(topology, "network/" + network.name()),
+        Ownership.group(topology),
+        port,
+        false);
+  }
+}

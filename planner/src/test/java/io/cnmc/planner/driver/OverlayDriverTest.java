@@ -1,0 +1,143 @@
+package io.cnmc.planner.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cnmc.compiler.Compilation;
+import io.cnmc.compiler.Compiler;
+import io.cnmc.compiler.CompilerOptions;
+import io.cnmc.compiler.diagnostics.SourceFile;
+import io.cnmc.compiler.model.Host;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.Plans;
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class OverlayDriverTest {
+  private static final Drivers DRIVERS = Drivers.load();
+
+  private static final String HOSTS =
+      """
+      topology t { }
+      host one { address = 192.0.2.1 }
+      host two { address = 192.0.2.2 }
+      host three { address = 192.0.2.3 }
+      network mesh { driver = overlay  subnet = 10.1.0.0/24 }
+      container a { on = one  endpoint mesh }
+      container b { on = two  endpoint mesh }
+      """;
+
+  private static Topology topology(String source) {
+    Compilation compilation =
+        new Compiler()
+            .compile(
+                new SourceFile("t.cnm", source),
+                Path.of("."),
+                new CompilerOptions(DRIVERS, List.of(), name -> null));
+    assertEquals(List.of(), compilation.diagnostics());
+    return compilation.topology().orElseThrow();
+  }
+
+  private static KernelState.Desired desired(Topology topology, String host) {
+    return Plans.desired(topology, topology.host(host).orElseThrow());
+  }
+
+  /** What changes on a host that is as the first says when it is to be as the second says. */
+  private static List<String> changes(String before, String after, String host) {
+    KernelState live = desired(topology(before), host).state();
+    KernelState.Desired wanted = desired(topology(after), host);
+    KernelState.Observed observed =
+        new KernelState.Observed("t", live, Plans.hostFor(wanted).foreign(), new TreeMap<>());
+    return Plans.plan(wanted, observed).changes().stream()
+        .map(change -> word(change) + " " + change.key())
+        .toList();
+  }
+
+  private static String word(Change change) {
+    return switch (change) {
+      case Change.Create c -> "+";
+      case Change.Update u -> "~";
+      case Change.Replace r -> "-/+";
+      case Change.Delete d -> "-";
+    };
+  }
+
+  private static LinkKind.Vxlan tunnel(Topology topology, String host, String link) {
+    for (KernelObject object : desired(topology, host).state().objects().values()) {
+      if (object instanceof Link l && l.name().equals(link)) {
+        return (LinkKind.Vxlan) l.kind();
+      }
+    }
+    throw new AssertionError("no " + link);
+  }
+
+  @Test
+  void oneEndpointMoreIsOneEntryAndOneNeighbourOnAHostThatKnowsItsHost() {
+    String more = HOSTS + "container c { on = two  endpoint mesh { mac = 02:00:00:00:00:03 } }";
+    assertEquals(
+        List.of("+ neighbour vx-mesh 10.1.0.4", "+ fdb vx-mesh 02:00:00:00:00:03"),
+        changes(HOSTS, more, "one"));
+    assertEquals(List.of(), changes(HOSTS, more, "three"));
+  }
+
+  @Test
+  void aContainerThatMovesChangesItsEntryInPlace() {
+    String before = HOSTS + "container c { on = two  endpoint mesh { mac = 02:00:00:00:00:03 } }";
+    String after = before.replace("c { on = two", "c { on = three");
+    assertEquals(
+        List.of(
+            "+ fdb vx-mesh 00:00:00:00:00:00 192.0.2.3", "~ fdb vx-mesh 02:00:00:00:00:03"),
+        changes(before, after, "one"));
+  }
+
+  @Test
+  void theVniIsTheSameOnEveryHostAndWhateverElseThereIs() {
+    Topology alone = topology(HOSTS);
+    Topology more =
+        topology(
+            HOSTS.replace(
+                "network mesh",
+                "network other { driver = overlay  subnet = 10.2.0.0/24 }\nnetwork mesh"));
+    int vni = tunnel(alone, "one", "vx-mesh").vni();
+    assertTrue(vni >= 4_096 && vni < 1 << 24, "VNI " + vni);
+    assertEquals(vni, tunnel(alone, "two", "vx-mesh").vni());
+    assertEquals(vni, tunnel(more, "one", "vx-mesh").vni());
+    Topology renamed = topology(HOSTS.replace("topology t ", "topology u "));
+    assertNotEquals(vni, tunnel(renamed, "one", "vx-mesh").vni());
+  }
+
+  @Test
+  void theMtuIsWhatTheUnderlayCarriesLessTheTunnel() {
+    assertEquals(1_450, mtu(HOSTS));
+    assertEquals(1_430, mtu(HOSTS.replace("192.0.2.", "fd00::")));
+    assertEquals(
+        8_950, mtu(HOSTS.replace("10.1.0.0/24 }", "10.1.0.0/24  options { underlay_mtu = 9000 } }")));
+    assertEquals(1_300, mtu(HOSTS.replace("10.1.0.0/24 }", "10.1.0.0/24  mtu = 1300 }")));
+  }
+
+  private static int mtu(String source) {
+    List<Integer> all =
+        desired(topology(source), "one").state().objects().values().stream()
+            .filter(Link.class::isInstance)
+            .map(object -> ((Link) object).mtu())
+            .distinct()
+            .toList();
+    assertEquals(1, all.size(), "bridge, tunnel and both ends of the pair: " + all);
+    return all.getFirst();
+  }
+
+  @Test
+  void aHostWithoutAnEndpointHasNothingOfTheNetwork() {
+    Topology topology = topology(HOSTS);
+    Host three = topology.host("three").orElseThrow();
+    assertEquals(List.of(), List.copyOf(Plans.desired(topology, three).state().objects().values()));
+  }
+}
