@@ -145,6 +145,7 @@ class LawsTest {
     LinkSettings uplink = LinkSettings.named("uplink").index(9).up(true).kind(new Dummy());
     host.execute(LinkRequest.create(uplink));
     host.execute(AddressMessage.of(9, Octets.ofHex("c000020b"), 24).add());
+    host.execute(AddressMessage.of(9, Octets.ofHex("c0000201"), 24).add());
     return kernel;
   }
 
@@ -161,7 +162,7 @@ class LawsTest {
   @ValueSource(
       strings = {
         "quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree",
-        "macvlan", "ipvlan-l3", "wan", "overlay"
+        "macvlan", "ipvlan-l3", "wan", "overlay", "all-drivers"
       })
   void applyThenPlanIsEmptyAndDestroyRestores(String name) throws IOException {
     FakeKernel kernel = kernel();

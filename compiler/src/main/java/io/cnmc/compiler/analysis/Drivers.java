@@ -3,6 +3,7 @@ package io.cnmc.compiler.analysis;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.compiler.diagnostics.Span;
+import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.syntax.Expression;
 import io.cnmc.compiler.syntax.Statement;
@@ -11,6 +12,9 @@ import java.util.Optional;
 /** Reads {@code driver = bridge}: a driver's bare name, or an expression that gives the name. */
 final class Drivers {
   static final String DEFAULT = "bridge";
+
+  /** {@code driver = null} is no value that is missing: a driver is called so. */
+  private static final String NULL = "null";
 
   private Drivers() {}
 
@@ -33,9 +37,10 @@ final class Drivers {
             || expression.scope().lookup(name.identifier().text(), name.span()).isEmpty())) {
       return Optional.of(name.identifier().text());
     }
-    return context
-        .conversions()
-        .string(context.evaluate(expression), expression.syntax().span());
+    Value value = context.evaluate(expression);
+    return value instanceof Value.Null
+        ? Optional.of(NULL)
+        : context.conversions().string(value, expression.syntax().span());
   }
 
   private static Optional<DriverSchema> schema(AnalysisContext context, String name, Span span) {
