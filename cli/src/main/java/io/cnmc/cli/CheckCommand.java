@@ -49,13 +49,7 @@ final class CheckCommand implements Command {
 
   /** What the drivers have to say is part of the check. */
   private static List<Diagnostic> lower(Topology topology, Drivers drivers) {
-    Planner planner = new Planner(drivers);
-    return topology.hosts().isEmpty()
-        ? planner.desired(topology).diagnostics()
-        : topology.hosts().stream()
-            .flatMap(host -> planner.desired(topology, host).diagnostics().stream())
-            .distinct()
-            .toList();
+    return new Planner(drivers).check(topology);
   }
 
   private static String size(Topology topology) {

@@ -3,6 +3,7 @@ package io.cnmc.cli;
 import io.cnmc.applier.Journal;
 import io.cnmc.applier.RunDirectory;
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ final class DestroyCommand implements Command {
     syntax
         .positional("FILE|NAME", "1", "The topology's source, or its name.")
         .variables()
+        .host()
         .applying()
         .examples("cnmc destroy topologies/quickstart.cnm", "cnmc destroy -auto-approve quickstart");
   }
@@ -38,7 +40,11 @@ final class DestroyCommand implements Command {
   private static String name(
       String what, Planning planning, Arguments arguments, Session session) throws IOException {
     if (Files.isRegularFile(session.path(what))) {
-      return planning.topology(what, arguments).name();
+      Topology topology = planning.topology(what, arguments);
+      if (arguments.option("--host").isPresent()) {
+        HostChoice.of(topology, arguments, null); // what goes has the topology's mark, on any host
+      }
+      return topology.name();
     }
     List<String> running = planning.reader().topologies();
     if (!running.contains(what) && !isInterrupted(what)) {

@@ -1,5 +1,6 @@
 package io.cnmc.planner;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
@@ -11,6 +12,7 @@ import io.cnmc.planner.driver.TopologyLowering;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.targets.Targets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +41,22 @@ public final class Planner {
   /** What the kernel of a host of the topology holds when it runs. */
   public DesiredResult desired(Topology topology, Host on) {
     return desired(new TopologyLowering(new Placement(topology, on), drivers, host));
+  }
+
+  /**
+   * What the drivers have to say of a topology, of each of its hosts. Each has its own part checked
+   * only: of 200 hosts, every one would know the endpoints of 199.
+   */
+  public List<Diagnostic> check(Topology topology) {
+    if (topology.hosts().isEmpty()) {
+      return desired(topology).diagnostics();
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    for (Host on : topology.hosts()) {
+      Placement alone = new Placement(topology, on, true);
+      diagnostics.addAll(desired(new TopologyLowering(alone, drivers, host)).diagnostics());
+    }
+    return diagnostics.sorted();
   }
 
   private static DesiredResult desired(TopologyLowering lowering) {

@@ -12,13 +12,23 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which host of a topology is lowered, and what is on the others. */
-public record Placement(Topology whole, Host here) {
+/**
+ * Which host of a topology is lowered, and what is on the others; {@code alone}: that does not
+ * matter, for only what is wrong is looked for.
+ */
+public record Placement(Topology whole, Host here, boolean alone) {
+  public Placement(Topology whole, Host here) {
+    this(whole, here, false);
+  }
+
   /** An endpoint on another host. */
   public record Far(Host host, Attachment attachment) {}
 
   /** The endpoints of a network on other hosts, in source order. */
   public List<Far> far(String network) {
+    if (alone) {
+      return List.of();
+    }
     Map<String, Host> hosts =
         whole.hosts().stream()
             .collect(Collectors.toMap(Host::name, Function.identity(), (a, b) -> a, TreeMap::new));

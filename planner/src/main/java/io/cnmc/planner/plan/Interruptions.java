@@ -7,9 +7,11 @@ import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.ObjectKey;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -18,19 +20,25 @@ import java.util.TreeSet;
 
 /**
  * The endpoints that the plan does not change and that lose traffic all the same, because the
- * bridge they are ports of flaps or is made again.
+ * bridge they are ports of flaps or is made again, or its way to other hosts does.
  */
 public final class Interruptions {
   private final SortedMap<ObjectKey, SortedSet<String>> byBridge = new TreeMap<>();
+
+  /** The bridge behind which a change is felt. */
+  private final Map<ObjectKey, ObjectKey> bridges = new HashMap<>();
 
   private Interruptions() {}
 
   public static Interruptions of(Plan plan) {
     Interruptions interruptions = new Interruptions();
     for (Change change : plan.changes()) {
-      if (disturbs(change)) {
-        interruptions.byBridge.put(change.key(), new TreeSet<>());
-      }
+      disturbed(change)
+          .ifPresent(
+              bridge -> {
+                interruptions.bridges.put(change.key(), bridge);
+                interruptions.byBridge.put(bridge, new TreeSet<>());
+              });
     }
     if (!interruptions.byBridge.isEmpty()) {
       interruptions.collect(plan);
@@ -38,22 +46,39 @@ public final class Interruptions {
     return interruptions;
   }
 
-  /** As {@code container/network}, sorted; for a change of a bridge, else empty. */
-  public List<String> endpoints(ObjectKey bridge) {
-    return List.copyOf(byBridge.getOrDefault(bridge, new TreeSet<>()));
+  /** As {@code container/network}, sorted; for a change of a bridge or its uplink, else empty. */
+  public List<String> endpoints(ObjectKey changed) {
+    ObjectKey bridge = bridges.get(changed);
+    return bridge == null ? List.of() : List.copyOf(byBridge.getOrDefault(bridge, new TreeSet<>()));
   }
 
-  private static boolean disturbs(Change change) {
+  private static Optional<ObjectKey> disturbed(Change change) {
     return switch (change) {
-      case Change.Create create -> false;
-      case Change.Update u -> u.impact() != Impact.HITLESS && isBridge(u.before());
-      case Change.Replace r -> isBridge(r.before());
-      case Change.Delete d -> isBridge(d.before());
+      case Change.Create create -> Optional.empty();
+      case Change.Update u ->
+          u.impact() == Impact.HITLESS ? Optional.empty() : bridgeOf(u.before());
+      case Change.Replace r -> bridgeOf(r.before());
+      case Change.Delete d -> bridgeOf(d.before());
     };
   }
 
-  private static boolean isBridge(KernelObject object) {
-    return object instanceof Link link && link.kind() instanceof LinkKind.Bridge;
+  /** Of a bridge itself, and of what leads from one to other machines. */
+  private static Optional<ObjectKey> bridgeOf(KernelObject object) {
+    if (!(object instanceof Link link)) {
+      return Optional.empty();
+    }
+    return switch (link.kind()) {
+      case LinkKind.Bridge bridge -> Optional.of(link.key());
+      case LinkKind.Vxlan vxlan -> master(link);
+      case LinkKind.Vlan vlan -> master(link);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ObjectKey> master(Link port) {
+    return Optional.ofNullable(port.port())
+        .map(Link.Port::master)
+        .map(master -> Link.keyOf(port.namespace(), master));
   }
 
   private void collect(Plan plan) {

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cnmc.compiler.Compilation;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.SourceFile;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.Plans;
 import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.plan.Interruptions;
+import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -96,6 +100,32 @@ class OverlayDriverTest {
         List.of(
             "+ fdb vx-mesh 00:00:00:00:00:00 192.0.2.3", "~ fdb vx-mesh 02:00:00:00:00:03"),
         changes(before, after, "one"));
+  }
+
+  @Test
+  void anotherVniInterruptsTheEndpointsThatStay() {
+    Topology after =
+        topology(HOSTS.replace("10.1.0.0/24 }", "10.1.0.0/24  options { vni = 7 } }"));
+    KernelState live = desired(topology(HOSTS), "one").state();
+    KernelState.Desired wanted = desired(after, "one");
+    KernelState.Observed observed =
+        new KernelState.Observed("t", live, Plans.hostFor(wanted).foreign(), new TreeMap<>());
+    Plan plan = Plans.plan(wanted, observed);
+    assertEquals(
+        List.of("a/mesh"),
+        Interruptions.of(plan).endpoints(Link.keyOf(NamespaceRef.HOST, "vx-mesh")));
+  }
+
+  @Test
+  void checkingLooksAtEveryHostAndSaysEachThingOnce() {
+    Topology topology =
+        topology(
+            HOSTS.replace("10.1.0.0/24 }", "10.1.0.0/24  options { encrypted = true } }")
+                + "network lan { subnet = 10.2.0.0/24  options { name = \"a/b\" } }\n"
+                + "container c { on = three  endpoint lan }\n");
+    assertEquals(
+        List.of(DriverCode.NOT_ENCRYPTED, DriverCode.LINK_NAME),
+        Plans.PLANNER.check(topology).stream().map(Diagnostic::code).toList());
   }
 
   @Test
