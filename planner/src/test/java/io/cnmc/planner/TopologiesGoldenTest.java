@@ -12,9 +12,12 @@ import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.plan.PlanFile;
 import io.cnmc.planner.render.PlanText;
 import io.cnmc.planner.render.Style;
 import io.cnmc.planner.state.KernelState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,6 +74,19 @@ final class TopologiesGoldenTest {
     }
     assertTrue(Files.exists(golden), () -> "no " + golden + "; it would hold:\n" + actual);
     assertEquals(Files.readString(golden), actual);
+  }
+
+  @ParameterizedTest
+  @MethodSource("topologies")
+  void aSavedPlanIsReadAsItWasWritten(String name) throws Exception {
+    Plan plan = plan(name);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PlanFile.write(plan, "digest", out);
+    PlanFile.Reading reading = PlanFile.read(new ByteArrayInputStream(out.toByteArray()));
+    assertEquals(List.of(), reading.diagnostics());
+    Plan read = reading.file().orElseThrow().plan();
+    assertEquals(plan.desired().state(), read.desired().state());
+    assertEquals(Plans.operations(plan), Plans.operations(read));
   }
 
   /** {@code name} is that of a topology, and of one of its hosts behind a dot. */

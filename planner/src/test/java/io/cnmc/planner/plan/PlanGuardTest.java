@@ -3,12 +3,14 @@ package io.cnmc.planner.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.Plans;
 import io.cnmc.planner.TopologyBuilder;
+import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
@@ -66,6 +68,11 @@ final class PlanGuardTest {
         link(WEB, "eth0", macvlan("../eth0"), "", 0, null),
         link(WEB, "eth0.5", new LinkKind.Vlan("eth0", 5), "", 0, null),
         link(HOST, "eth0.5", new LinkKind.Vlan("eth/0", 5), mark, group, null),
+        link(HOST, "vx0", vxlan(true, true), mark, group, null),
+        link(HOST, "vx0", vxlan(false, false), mark, group, null),
+        link(HOST, "vx0", new LinkKind.Vxlan(7, 4789, null, false, true), mark, group, null),
+        new FdbEntry(HOST, "eth0", FdbEntry.OTHERS, IpAddress.of("192.0.2.1")),
+        new FdbEntry(WEB, "eth0", FdbEntry.OTHERS, IpAddress.of("192.0.2.1")),
         link(FOREIGN, "eth0", new LinkKind.Bridge(), "", 0, null),
         link(new NamespaceRef("shop.../../proc"), "e", new LinkKind.Bridge(), "", 0, null),
         new KernelObject.Sandbox("other.web", "cnmc:other:container/web", false),
@@ -109,6 +116,10 @@ final class PlanGuardTest {
 
   private static LinkKind macvlan(String parent) {
     return new LinkKind.Macvlan(parent, LinkKind.Macvlan.Mode.BRIDGE);
+  }
+
+  private static LinkKind vxlan(boolean learning, boolean proxy) {
+    return new LinkKind.Vxlan(7, 4789, IpAddress.of("192.0.2.1"), learning, proxy);
   }
 
   private static LinkKind veth(String namespace) {
