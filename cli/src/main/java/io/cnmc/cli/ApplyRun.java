@@ -80,7 +80,8 @@ final class ApplyRun {
   private boolean agreed(Plan plan, boolean approved) {
     Terminal terminal = session.terminal();
     if (!arguments.flag("--json")) {
-      terminal.out().print(PlanOutput.render(plan, "text", terminal));
+      String where = PlanOutput.where(arguments);
+      terminal.out().print(PlanOutput.render(plan, "text", terminal, where));
       terminal.out().flush();
     }
     return plan.isEmpty() || approved || Approval.ask(terminal);

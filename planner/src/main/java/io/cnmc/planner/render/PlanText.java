@@ -14,7 +14,12 @@ public final class PlanText {
   private PlanText() {}
 
   public static String render(Plan plan, Style style) {
-    StringBuilder out = new StringBuilder(heading(plan)).append('\n');
+    return render(plan, style, "this host");
+  }
+
+  /** {@code where} is what the heading says it is for: {@code this host}, {@code host node1}. */
+  public static String render(Plan plan, Style style, String where) {
+    StringBuilder out = new StringBuilder(heading(plan) + " on " + where).append('\n');
     if (plan.isEmpty()) {
       return out.append("\nNo changes. The kernel holds what the topology declares.\n").toString();
     }
@@ -42,6 +47,6 @@ public final class PlanText {
             .map(Span::file)
             .map(f -> " (" + f.name() + ")")
             .orElse("");
-    return "Topology " + plan.topology() + file + " on this host";
+    return "Topology " + plan.topology() + file;
   }
 }
