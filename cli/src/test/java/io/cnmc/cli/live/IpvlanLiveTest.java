@@ -45,7 +45,7 @@ class IpvlanLiveTest {
     assertTrue(machine.pings("outside", "10.90.1.10"));
     assertTrue(machine.pings("outside", "10.90.2.10"));
     assertEquals(
-        "default dev eth0 scope link",
+        "default dev eth0 proto static scope link",
         machine.out("ip -n ipvlan-l3.web -4 route show default").strip());
     assertEquals(mac, machine.out("ip netns exec ipvlan-l3.web cat /sys/class/net/eth0/address").strip());
   }
