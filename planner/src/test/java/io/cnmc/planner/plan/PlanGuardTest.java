@@ -42,6 +42,9 @@ final class PlanGuardTest {
   private static final NamespaceRef WEB = new NamespaceRef("shop.web");
   private static final NamespaceRef FOREIGN = new NamespaceRef("other.web");
 
+  private static final Link.Port PORT = new Link.Port("br-front", false, false);
+  private static final Link.Port FOREIGN_PORT = new Link.Port("docker0", false, false);
+
   private static final Topology TOPOLOGY =
       new TopologyBuilder()
           .network("front", "bridge", "10.1.0.0/24")
@@ -68,9 +71,19 @@ final class PlanGuardTest {
         link(WEB, "eth0", macvlan("../eth0"), "", 0, null),
         link(WEB, "eth0.5", new LinkKind.Vlan("eth0", 5), "", 0, null),
         link(HOST, "eth0.5", new LinkKind.Vlan("eth/0", 5), mark, group, null),
-        link(HOST, "vx0", vxlan(true, true), mark, group, null),
-        link(HOST, "vx0", vxlan(false, false), mark, group, null),
-        link(HOST, "vx0", new LinkKind.Vxlan(7, 4789, null, false, true), mark, group, null),
+        link(HOST, "vx0", vxlan(true, true), mark, group, PORT),
+        link(HOST, "vx0", vxlan(false, false), mark, group, PORT),
+        link(HOST, "vx0", new LinkKind.Vxlan(7, 4789, null, false, true), mark, group, PORT),
+        link(HOST, "vx0", vxlan(false, true), mark, group, null),
+        link(HOST, "vx0", vxlan(false, true), mark, group, FOREIGN_PORT),
+        link(HOST, "vx0", vxlan(false, true), "cnmc:other:network/x", group, PORT),
+        link(WEB, "vx0", vxlan(false, true), "cnmc:other:network/x", 0, null),
+        link(WEB, "vx0", vxlan(false, true), "", 0, PORT),
+        link(HOST, "vx0", vxlan(1023, "192.0.2.1"), mark, group, PORT),
+        link(WEB, "br0", new LinkKind.Bridge(), "cnmc:other:network/x", 0, null),
+        link(HOST, "ifb0", new LinkKind.Ifb(), mark, group, null),
+        link(HOST, "dm0", new LinkKind.Dummy(), mark, group, PORT),
+        new FdbEntry(HOST, "br-front", FdbEntry.OTHERS, IpAddress.of("192.0.2.1")),
         new FdbEntry(HOST, "eth0", FdbEntry.OTHERS, IpAddress.of("192.0.2.1")),
         new FdbEntry(WEB, "eth0", FdbEntry.OTHERS, IpAddress.of("192.0.2.1")),
         link(FOREIGN, "eth0", new LinkKind.Bridge(), "", 0, null),
@@ -122,6 +135,10 @@ final class PlanGuardTest {
     return new LinkKind.Vxlan(7, 4789, IpAddress.of("192.0.2.1"), learning, proxy);
   }
 
+  private static LinkKind vxlan(int port, String local) {
+    return new LinkKind.Vxlan(7, port, IpAddress.of(local), false, true);
+  }
+
   private static LinkKind veth(String namespace) {
     return new LinkKind.Veth(new NamespaceRef(namespace), "eth0");
   }
@@ -167,6 +184,56 @@ final class PlanGuardTest {
         Optional.empty(), PlanGuard.refusal("shop", Plans.desired(TOPOLOGY).state(), true));
     assertEquals(
         Optional.empty(), PlanGuard.refusal("shop", Plans.desired(TOPOLOGY).state(), false));
+  }
+
+  /** A tunnel as the overlay driver makes one, with what only a tunnel has. */
+  private static SortedMap<ObjectKey, KernelObject> withTunnel(KernelObject... more) {
+    SortedMap<ObjectKey, KernelObject> objects =
+        new TreeMap<>(Plans.desired(TOPOLOGY).state().objects());
+    Link tunnel =
+        link(
+            HOST,
+            "vx0",
+            vxlan(false, true),
+            Ownership.mark("shop", "network/x"),
+            Ownership.group("shop"),
+            PORT);
+    objects.put(tunnel.key(), tunnel);
+    for (KernelObject object : more) {
+      objects.put(object.key(), object);
+    }
+    return objects;
+  }
+
+  static Stream<KernelObject> entriesOfTunnels() {
+    return Stream.of(
+        new FdbEntry(HOST, "vx0", FdbEntry.OTHERS, IpAddress.of("192.0.2.2")),
+        new FdbEntry(HOST, "vx0", MacAddress.of("02:00:00:00:00:09"), IpAddress.of("192.0.2.2")),
+        new KernelObject.Neighbour(HOST, "vx0", IpAddress.of("10.1.0.9"), "02:00:00:00:00:09"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("entriesOfTunnels")
+  void tunnelsHaveEntries(KernelObject entry) {
+    assertEquals(
+        Optional.empty(),
+        PlanGuard.refusal("shop", new KernelState(withTunnel(entry)), true));
+  }
+
+  static Stream<KernelObject> misplacedEntries() {
+    return Stream.of(
+        new FdbEntry(HOST, "vx0", FdbEntry.OTHERS, IpAddress.of("2001:db8::2")),
+        new FdbEntry(HOST, "vx1", FdbEntry.OTHERS, IpAddress.of("192.0.2.2")),
+        new KernelObject.Neighbour(
+            HOST, "br-front", IpAddress.of("10.1.0.9"), "02:00:00:00:00:09"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("misplacedEntries")
+  void othersHaveNone(KernelObject entry) {
+    assertTrue(
+        PlanGuard.refusal("shop", new KernelState(withTunnel(entry)), true).isPresent(),
+        "not refused: " + entry);
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class NetlinkBackend implements Backend {
   @Override
   public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
     NamespaceRef ref = speaker(operations.get(0));
+    checkAllAreOf(ref, operations);
     try (Namespace namespace = namespaces.open(ref)) {
       Conversation conversation = new Conversation(namespace, progress);
       Requests requests = new Requests(ref, conversation, indexes, namespaces, fresh);
@@ -87,6 +88,17 @@ public final class NetlinkBackend implements Backend {
             && link.kind() instanceof LinkKind.Stacked
         ? NamespaceRef.HOST
         : Describe.object(operation).key().namespace();
+  }
+
+  /** Before the first is sent: what is made in another namespace would be out of our sight. */
+  private static void checkAllAreOf(NamespaceRef ref, List<Operation> operations)
+      throws OperationRefused {
+    for (Operation operation : operations) {
+      if (!speaker(operation).equals(ref)) {
+        String why = "it is not of the namespace " + ref;
+        throw Refusals.of(operation, new IOException(why));
+      }
+    }
   }
 
   private void add(Operation operation, Requests requests, Progress progress)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cnmc.applier.backend.netlink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.cnmc.planner.plan;
+
+import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.planner.driver.LinkNames;
+import io.cnmc.planner.state.FdbEntry;
+import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.Ownership;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which links, and which entries of theirs, a plan of a topology may hold. */
+final class LinkGuard {
+  private static final int FIRST_UNPRIVILEGED = 1_024;
+
+  private final OwnNames names;
+  private final boolean desired;
+  private final Set<String> hostLinks = new HashSet<>();
+  private final Set<String> bridges = new HashSet<>();
+
+  /** Tunnels of the host, and the address that each leaves from. */
+  private final Map<String, IpAddress> tunnels = new HashMap<>();
+
+  LinkGuard(OwnNames names, KernelState state, boolean desired) {
+    this.names = names;
+    this.desired = desired;
+    for (KernelObject object : state.objects().values()) {
+      if (object instanceof Link link && link.namespace().isHost()) {
+        add(link);
+      }
+    }
+  }
+
+  private void add(Link link) {
+    hostLinks.add(link.name());
+    if (link.kind() instanceof LinkKind.Bridge) {
+      bridges.add(link.name());
+    } else if (link.kind() instanceof LinkKind.Vxlan vxlan && vxlan.local() != null) {
+      tunnels.put(link.name(), vxlan.local());
+    }
+  }
+
+  boolean isBridge(String name) {
+    return bridges.contains(name);
+  }
+
+  boolean allows(KernelObject.Address address) {
+    return !address.namespace().isHost() || hostLinks.contains(address.link());
+  }
+
+  boolean allows(Link link) {
+    boolean port = !desired || link.port() == null || port(link, link.port());
+    boolean marked =
+        !link.namespace().isHost()
+            || Ownership.topologyOf(link.alias()).filter(names.topology()::equals).isPresent()
+                && (!desired || link.group() == Ownership.group(names.topology()));
+    return LinkNames.valid(link.name()) && port && marked && (!desired || kind(link));
+  }
+
+  /** Of a kind that drivers make, where they make it. */
+  private boolean kind(Link link) {
+    boolean onHost = link.namespace().isHost();
+    return switch (link.kind()) {
+      case LinkKind.Bridge bridge -> onHost;
+      case LinkKind.Veth veth -> peer(link, veth);
+      case LinkKind.Vlan vlan -> onHost && LinkNames.valid(vlan.parent());
+      case LinkKind.Stacked stacked -> !onHost && LinkNames.valid(stacked.parent());
+      case LinkKind.Vxlan vxlan -> onHost && tunnel(link, vxlan);
+      case LinkKind.Ifb ifb -> !onHost;
+      case LinkKind.Dummy dummy -> link.port() == null;
+      case LinkKind.Other other -> false;
+    };
+  }
+
+  private boolean peer(Link link, LinkKind.Veth veth) {
+    NamespaceRef there = veth.peerNamespace();
+    return LinkNames.valid(veth.peerName())
+        && (names.isSandbox(there.sandbox())
+            || there.isHost()
+                && hostLinks.contains(veth.peerName())
+                && !link.namespace().isHost());
+  }
+
+  /** From an own bridge to other hosts, which are all known. */
+  private boolean tunnel(Link link, LinkKind.Vxlan vxlan) {
+    return link.port() != null
+        && bridges.contains(link.port().master())
+        && vxlan.local() != null
+        && vxlan.port() >= FIRST_UNPRIVILEGED
+        && !vxlan.learning()
+        && vxlan.proxy();
+  }
+
+  /** Only tunnels have neighbours on the host; what has drifted may have lost its link. */
+  boolean allows(KernelObject.Neighbour neighbour) {
+    return !neighbour.namespace().isHost()
+        || hostLinks.contains(neighbour.link())
+            && (!desired || tunnels.containsKey(neighbour.link()));
+  }
+
+  /** To a host of the underlay that the tunnel leaves from. */
+  boolean allows(FdbEntry entry) {
+    IpAddress local = tunnels.get(entry.link());
+    return entry.namespace().isHost()
+        && hostLinks.contains(entry.link())
+        && (!desired || local != null && local.family() == entry.destination().family());
+  }
+
+  /** A port of an own bridge, or an endpoint's of a bridge that is said to be somebody else's. */
+  private boolean port(Link link, Link.Port port) {
+    return bridges.contains(port.master())
+        || LinkNames.valid(port.master())
+            && link.kind() instanceof LinkKind.Veth
+            && link.alias().startsWith(names.mark("endpoint/"));
+  }
+}
