@@ -105,18 +105,21 @@ class LawsTest {
       container c { on = beyond  endpoint mesh { address = 10.1.0.30 }  endpoint vault }
       """;
 
-  /** A container moves, a host is left alone, a segment gets another number, one comes. */
+  /**
+   * A host is called otherwise, a container moves, a host is left alone, a segment gets another
+   * number, one comes.
+   */
   private static final String OVER_THEN =
       """
       topology t {
       }
-      host here { address = 192.0.2.11 }
+      host home { address = 192.0.2.11 }
       host there { address = 192.0.2.12 }
       host beyond { address = 192.0.2.13 }
       network mesh { driver = overlay  subnet = [10.1.0.0/24, fd01::/64]  mtu = 1400 }
       network vault { driver = overlay  subnet = 10.2.0.0/24  internal = true  options { vni = 7 } }
       network third { driver = overlay  subnet = 10.3.0.0/24  options { icc = false } }
-      container a { on = here  endpoint mesh  endpoint vault  endpoint third }
+      container a { on = home  endpoint mesh  endpoint vault  endpoint third }
       container b { on = beyond  endpoint mesh { address = 10.1.0.20 } }
       container c { on = beyond  endpoint mesh { address = 10.1.0.31 }  endpoint vault }
       container d { on = beyond  endpoint third }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags NTF_*, see {@link #SELF}
  * @param vlan 0 for none
  * @param master the bridge's index in the database, or 0
+ * @param remote of a VXLAN link's entry
  */
 public record NeighbourMessage(
     int family,
@@ -29,7 +30,8 @@ public record NeighbourMessage(
     int state,
     int flags,
     int vlan,
-    int master) {
+    int master,
+    TunnelRemote remote) {
   public static final int REACHABLE = 0x02;
   public static final int NO_ARP = 0x40;
   public static final int PERMANENT = 0x80;
@@ -40,13 +42,30 @@ public record NeighbourMessage(
   /** NTF_MASTER: the database of the bridge that the link is a port of. */
   public static final int MASTER = 0x04;
 
+  public NeighbourMessage(
+      int family,
+      int link,
+      Octets destination,
+      Octets address,
+      int state,
+      int flags,
+      int vlan,
+      int master) {
+    this(
+        family, link, destination, address, state, flags, vlan, master, TunnelRemote.OF_LINK);
+  }
+
   /** struct ndmsg. */
   private static final int HEADER = 12;
 
   private static final int NDA_DST = 1;
   private static final int NDA_LLADDR = 2;
   private static final int NDA_VLAN = 5;
+  private static final int NDA_PORT = 6;
+  private static final int NDA_VNI = 7;
+  private static final int NDA_IFINDEX = 8;
   private static final int NDA_MASTER = 9;
+  private static final int NDA_NH_ID = 13;
 
   /** Adds it; EEXIST when it is there. */
   public Request add() {
@@ -92,19 +111,34 @@ public record NeighbourMessage(
     Octets address = Octets.EMPTY;
     int vlan = 0;
     int master = 0;
+    int port = 0;
+    int vni = 0;
+    int remoteLink = 0;
+    int nextHop = 0;
     AttributeReader in = message.attributes(HEADER);
     while (in.next()) {
       switch (in.type()) {
         case NDA_DST -> destination = in.octets();
         case NDA_LLADDR -> address = in.octets();
         case NDA_VLAN -> vlan = in.u16();
+        case NDA_PORT -> port = in.u16be();
+        case NDA_VNI -> vni = in.u32();
+        case NDA_IFINDEX -> remoteLink = in.u32();
         case NDA_MASTER -> master = in.u32();
+        case NDA_NH_ID -> nextHop = in.u32();
         default -> {}
       }
     }
     return new NeighbourMessage(
-        message.u8(0), message.u32(4), destination, address, message.u16(8), message.u8(10), vlan,
-        master);
+        message.u8(0),
+        message.u32(4),
+        destination,
+        address,
+        message.u16(8),
+        message.u8(10),
+        vlan,
+        master,
+        new TunnelRemote(port, vni, remoteLink, nextHop));
   }
 
   private Request request(int type, int messageFlags, String operation) {
@@ -122,6 +156,18 @@ public record NeighbourMessage(
     }
     if (vlan != 0) {
       out.u16(NDA_VLAN, vlan);
+    }
+    if (remote.port() != 0) {
+      out.u16be(NDA_PORT, remote.port());
+    }
+    if (remote.vni() != 0) {
+      out.u32(NDA_VNI, remote.vni());
+    }
+    if (remote.link() != 0) {
+      out.u32(NDA_IFINDEX, remote.link());
+    }
+    if (remote.nextHop() != 0) {
+      out.u32(NDA_NH_ID, remote.nextHop());
     }
   }
 }

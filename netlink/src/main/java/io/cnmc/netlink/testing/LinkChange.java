@@ -81,12 +81,13 @@ final class LinkChange {
     link.name = name;
   }
 
-  /** That of an ipvlan is its lower link's, and changes with it. */
+  /** That of an ipvlan is its lower link's, and changes with it; neigh_changeaddr. */
   private void address(Octets mac) {
     if (link.isIpvlan()) {
       throw new Refusal(Errno.EOPNOTSUPP);
     }
     link.mac = mac;
+    namespace.forgetNeighbours(link);
     link.uppers.stream().filter(LinkState::isIpvlan).forEach(upper -> upper.mac = mac);
   }
 

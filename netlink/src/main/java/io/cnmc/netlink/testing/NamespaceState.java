@@ -155,9 +155,14 @@ final class NamespaceState {
         .forEach(vlan -> vlan.namespace.setUp(vlan, up)); // vlan_device_event
     if (!up) {
       routes.removeIf(r -> r.link() == link);
-      neighbours.removeIf(n -> n.link() == link && n.family() != Families.BRIDGE);
+      forgetNeighbours(link);
       addresses.removeIf(a -> a.link() == link && !a.isIpv4());
     }
+  }
+
+  /** All of IP, permanent ones too; the forwarding database stays. */
+  void forgetNeighbours(LinkState link) {
+    neighbours.removeIf(n -> n.link() == link && n.family() != Families.BRIDGE);
   }
 
   private void addLoopbackAddresses(LinkState link) {

@@ -5,7 +5,10 @@ import io.cnmc.netlink.wire.AttributeWriter;
 import io.cnmc.netlink.wire.MessageFlags;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** RTM_NEWNEIGH, RTM_DELNEIGH, RTM_GETNEIGH (neigh_add; rtnl_fdb_add for AF_BRIDGE). */
@@ -17,6 +20,9 @@ final class NeighbourRequests {
   private static final int PERMANENT = 0x80;
   private static final int NDA_DST = 1;
   private static final int NDA_LLADDR = 2;
+
+  /** NDA_PORT, NDA_VNI, NDA_IFINDEX, NDA_NH_ID. */
+  private static final List<Integer> REMOTE = List.of(6, 7, 8, 13);
 
   private final NamespaceState namespace;
 
@@ -48,14 +54,28 @@ final class NeighbourRequests {
     if ((entry.state() & (PERMANENT | REACHABLE)) == 0) {
       throw new Refusal(Errno.EINVAL);
     }
-    if (entry.isForOthers() && (flags & MessageFlags.REPLACE) != 0) {
+    if (entry.isShared() && (flags & MessageFlags.REPLACE) != 0) {
       throw new Refusal(Errno.EOPNOTSUPP);
     }
   }
 
   void delete(MessageReader in) {
-    NeighbourState old = find(read(in)).orElseThrow(() -> new Refusal(Errno.ENOENT));
-    namespace.neighbours().remove(old);
+    NeighbourState wanted = read(in);
+    boolean entry = wanted.family() == Families.BRIDGE;
+    List<NeighbourState> old =
+        namespace.neighbours().stream()
+            .filter(n -> entry ? n.isEntryOf(wanted) : n.hasKeyOf(wanted))
+            .toList();
+    if (old.isEmpty()) {
+      throw new Refusal(Errno.ENOENT);
+    }
+    // Of an entry that leads elsewhere, nothing goes and nothing is said (__vxlan_fdb_delete).
+    namespace
+        .neighbours()
+        .removeIf(
+            n ->
+                old.contains(n)
+                    && (!entry || wanted.destination().isEmpty() || n.isWhere(wanted)));
   }
 
   private Optional<NeighbourState> find(NeighbourState wanted) {
@@ -74,7 +94,19 @@ final class NeighbourRequests {
         orEmpty(attributes.get(NDA_DST)),
         orEmpty(attributes.get(NDA_LLADDR)),
         in.u16(8),
-        in.u8(10));
+        in.u8(10),
+        remote(attributes));
+  }
+
+  private static SortedMap<Integer, Octets> remote(Attributes attributes) {
+    SortedMap<Integer, Octets> remote = new TreeMap<>();
+    for (int type : REMOTE) {
+      Octets value = attributes.get(type);
+      if (value != null) {
+        remote.put(type, value);
+      }
+    }
+    return remote;
   }
 
   private static Octets orEmpty(@Nullable Octets value) {
@@ -101,5 +133,6 @@ final class NeighbourRequests {
     if (!neighbour.mac().isEmpty()) {
       out.octets(NDA_LLADDR, neighbour.mac());
     }
+    neighbour.remote().forEach(out::octets);
   }
 }

@@ -135,6 +135,10 @@ class RouteMessagesTest {
     NeighbourMessage entry =
         new NeighbourMessage(Family.BRIDGE, 3, V4, MAC, NeighbourMessage.PERMANENT, 2, 10, 0);
     assertEquals(entry, NeighbourMessage.decode(Hex.message(entry.append())));
+    TunnelRemote remote = new TunnelRemote(4790, 70_000, 3, 9);
+    NeighbourMessage far =
+        new NeighbourMessage(Family.BRIDGE, 3, V4, MAC, 128, 2, 0, 0, remote);
+    assertEquals(far, NeighbourMessage.decode(Hex.message(far.replace())));
     assertNull(RouteMessage.decode(Hex.message(rule.add())));
   }
 
@@ -164,7 +168,7 @@ class RouteMessagesTest {
             AddressMessage.of(3, V6, 64).withFlags(2).add(),
             new RouteMessage(2, V4, 32, 70000, 4, 253, 1, V4, 3, 9, V4, 1400, 4, V6).add(),
             new RuleMessage(2, 1, V4, 32, V4, 24, "i", "o", 1, 1, 1, 300, 4).add(),
-            new NeighbourMessage(7, 3, V4, MAC, 128, 2, 10, 0).add());
+            new NeighbourMessage(7, 3, V4, MAC, 128, 2, 10, 0, new TunnelRemote(1, 2, 3, 4)).add());
     Random random = new Random(11);
     for (int round = 0; round < 30_000; round++) {
       decodeAll(mutated(seeds.get(round % seeds.size()), random));

@@ -82,7 +82,9 @@ class SpecTest {
         new RouteMessage(2, four, 32, 300, 4, 0, 1, four, 2, 5, four, 1400, 0, Octets.EMPTY);
     check(route.add(), 12, "route-attrs");
     check(new RuleMessage(2, 9, four, 32, four, 32, "i", "o", 1, 1, 1, 300, 4).add(), 12, "fib-rule-attrs");
-    NeighbourMessage neighbour = new NeighbourMessage(2, 2, four, four, 0x80, 0, 7, 0);
+    TunnelRemote remote = new TunnelRemote(4790, 5, 3, 9);
+    NeighbourMessage neighbour =
+        new NeighbourMessage(2, 2, four, four, 0x80, 0, 7, 0, remote);
     check(neighbour.add(), 12, "neighbour-attrs");
     check(NamespaceIdMessage.assign(3), 4, "nsid-attrs");
   }

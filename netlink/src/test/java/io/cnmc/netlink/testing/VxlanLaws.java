@@ -8,11 +8,14 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.NeighbourMessage;
+import io.cnmc.netlink.route.TunnelRemote;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tunnels to other hosts, and what they know of them. */
 abstract class VxlanLaws extends KernelLaws {
@@ -41,15 +44,27 @@ abstract class VxlanLaws extends KernelLaws {
         Family.BRIDGE, link, to, mac, state, NeighbourMessage.SELF, 0, 0);
   }
 
+  private NeighbourMessage entry(int link, Octets mac, Octets to, TunnelRemote remote) {
+    int state = NeighbourMessage.PERMANENT;
+    return new NeighbourMessage(
+        Family.BRIDGE, link, to, mac, state, NeighbourMessage.SELF, 0, 0, remote);
+  }
+
   private List<String> entries() throws IOException {
     return host
         .route()
         .dump(NeighbourMessage.list(Family.BRIDGE), NeighbourMessage::decode)
         .stream()
         .filter(entry -> !entry.destination().isEmpty())
-        .map(e -> e.address() + " to " + e.destination() + " state " + e.state())
+        .map(e -> e.address() + " to " + where(e) + " state " + e.state())
         .sorted()
         .toList();
+  }
+
+  private static String where(NeighbourMessage entry) {
+    return entry.remote().equals(TunnelRemote.OF_LINK)
+        ? entry.destination().toString()
+        : entry.destination() + " " + entry.remote();
   }
 
   @Test
@@ -88,39 +103,96 @@ abstract class VxlanLaws extends KernelLaws {
     assertEquals(List.of(), entries());
   }
 
+  /** Whoever wants it gone says where it leads, in all that it says: else nothing goes. */
   @Test
-  void whatIsForOthersGoesToSeveralHosts() throws Exception {
+  void anEntryMayLeadElsewhereThanTheLinkSays() throws Exception {
     int link = tunnel();
-    execute(entry(link, OTHERS, THERE).append());
-    execute(entry(link, OTHERS, BEYOND).append());
-    execute(entry(link, OTHERS, THERE).append());
+    TunnelRemote odd = new TunnelRemote(4790, 7, 1, 0);
+    List<String> there =
+        List.of(
+            MAC + " to " + THERE + " TunnelRemote[port=4790, vni=7, link=1, nextHop=0] state 128");
+    execute(entry(link, MAC, THERE, odd).replace());
+    assertEquals(there, entries());
+    execute(entry(link, MAC, THERE).delete());
+    execute(entry(link, MAC, BEYOND, odd).delete());
+    assertEquals(there, entries());
+    execute(entry(link, MAC, THERE).replace());
+    assertEquals(List.of(MAC + " to " + THERE + " state 128"), entries());
+    execute(entry(link, MAC, THERE, odd).replace());
+    execute(entry(link, MAC, THERE, odd).delete());
+    assertEquals(List.of(), entries());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"000000000000", "01005e000001"})
+  void oneDestinationMayBeThereSeveralTimes(String mac) throws Exception {
+    Octets group = Octets.ofHex(mac);
+    int link = tunnel();
+    TunnelRemote odd = new TunnelRemote(4790, 0, 0, 0);
+    execute(entry(link, group, THERE).append());
+    execute(entry(link, group, THERE, odd).append());
     assertEquals(
-        List.of(OTHERS + " to " + THERE + " state 128", OTHERS + " to " + BEYOND + " state 128"),
+        List.of(
+            group + " to " + THERE + " TunnelRemote[port=4790, vni=0, link=0, nextHop=0] state 128",
+            group + " to " + THERE + " state 128"),
         entries());
-    assertRefused("EOPNOTSUPP", entry(link, OTHERS, THERE).replace());
-    execute(entry(link, OTHERS, THERE).delete());
-    assertEquals(List.of(OTHERS + " to " + BEYOND + " state 128"), entries());
+    execute(entry(link, group, THERE, odd).delete());
+    assertEquals(List.of(group + " to " + THERE + " state 128"), entries());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"000000000000", "01005e000001"})
+  void whatIsForOthersGoesToSeveralHosts(String mac) throws Exception {
+    Octets group = Octets.ofHex(mac);
+    int link = tunnel();
+    execute(entry(link, group, THERE).append());
+    execute(entry(link, group, BEYOND).append());
+    execute(entry(link, group, THERE).append());
+    assertEquals(
+        List.of(group + " to " + THERE + " state 128", group + " to " + BEYOND + " state 128"),
+        entries());
+    assertRefused("EOPNOTSUPP", entry(link, group, THERE).replace());
+    execute(entry(link, group, THERE).delete());
+    assertEquals(List.of(group + " to " + BEYOND + " state 128"), entries());
+  }
+
+  /** A permanent one. */
+  private NeighbourMessage neighbour(int link) {
+    Octets address = Octets.ofHex("0a000005");
+    int state = NeighbourMessage.PERMANENT;
+    return new NeighbourMessage(Family.INET, link, address, MAC, state, 0, 0, 0);
+  }
+
+  private List<String> neighbours(int link) throws IOException {
+    return host
+        .route()
+        .dump(NeighbourMessage.list(Family.INET), NeighbourMessage::decode)
+        .stream()
+        .filter(n -> n.link() == link)
+        .map(n -> n.destination() + " at " + n.address())
+        .toList();
   }
 
   @Test
   void entriesStayWhileItIsDownAndNeighboursDoNot() throws Exception {
     int link = tunnel();
     execute(entry(link, MAC, THERE).replace());
-    Octets address = Octets.ofHex("0a000005");
-    execute(
-        new NeighbourMessage(
-                Family.INET, link, address, MAC, NeighbourMessage.PERMANENT, 0, 0, 0)
-            .replace());
+    execute(neighbour(link).replace());
     execute(LinkRequest.set(LinkSettings.named("vx0").up(false)));
     assertEquals(List.of(MAC + " to " + THERE + " state 128"), entries());
-    assertEquals(
-        List.of(),
-        host
-            .route()
-            .dump(NeighbourMessage.list(Family.INET), NeighbourMessage::decode)
-            .stream()
-            .filter(n -> n.link() == link)
-            .toList());
+    assertEquals(List.of(), neighbours(link));
+  }
+
+  /** neigh_changeaddr: even permanent ones. */
+  @Test
+  void neighboursGoWithTheMacOfTheLink() throws Exception {
+    int link = tunnel();
+    execute(entry(link, MAC, THERE).replace());
+    execute(neighbour(link).replace());
+    assertEquals(List.of("0a:00:00:05 at " + MAC), neighbours(link));
+    execute(LinkRequest.set(LinkSettings.named("vx0").address(Octets.ofHex("020000000001"))));
+    assertEquals(List.of(), neighbours(link));
+    assertEquals(List.of(MAC + " to " + THERE + " state 128"), entries());
   }
 
   @Test

@@ -49,6 +49,8 @@ final class LostObjects {
           KernelObject after = desired.get(key);
           if (after == null || !after.equals(before) && Differences.replaces(before, after)) {
             lose(before);
+          } else if (before instanceof Link a && after instanceof Link b && !hasMacOf(a, b)) {
+            loseNeighbours(a);
           }
         });
     for (KernelObject object : desired.values()) {
@@ -67,11 +69,26 @@ final class LostObjects {
     }
   }
 
-  private void spread(KernelObject object) {
+  private static boolean hasMacOf(Link one, Link other) {
+    return one.mac().equals(other.mac());
+  }
+
+  /** With the MAC of a link go its neighbours, permanent ones too (neigh_changeaddr). */
+  private void loseNeighbours(Link link) {
+    dependents().of(link).stream()
+        .filter(KernelObject.Neighbour.class::isInstance)
+        .forEach(this::lose);
+  }
+
+  private Dependents dependents() {
     if (dependents == null) {
       dependents = new Dependents(owned.values());
     }
-    dependents.of(object).forEach(this::lose);
+    return dependents;
+  }
+
+  private void spread(KernelObject object) {
+    dependents().of(object).forEach(this::lose);
     if (desired.get(object.key()) instanceof Link link) {
       losePeer(link);
     }

@@ -122,7 +122,7 @@ public final class OverlayDriver implements Driver {
         NamespaceRef.HOST,
         InterfaceNames.fit("vx-" + network.name()),
         kind,
-        StableHash.mac("vxlan", topology, network.name(), placement.here().name()),
+        StableHash.mac("vxlan", topology, network.name(), placement.here().address().toString()),
         network.mtu().orElse(SandboxEnd.DEFAULT_MTU),
         true,
         false,

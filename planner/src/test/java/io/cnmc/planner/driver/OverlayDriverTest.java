@@ -11,17 +11,22 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.SourceFile;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.LinkEdits;
 import io.cnmc.planner.Plans;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.plan.Interruptions;
+import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +105,42 @@ class OverlayDriverTest {
         List.of(
             "+ fdb vx-mesh 00:00:00:00:00:00 192.0.2.3", "~ fdb vx-mesh 02:00:00:00:00:03"),
         changes(before, after, "one"));
+  }
+
+  @Test
+  void whatAHostIsCalledIsNoMatter() {
+    String renamed = HOSTS.replace("host one", "host first").replace("on = one", "on = first");
+    KernelState live = desired(topology(HOSTS), "one").state();
+    assertEquals(live.objects(), desired(topology(renamed), "first").state().objects());
+  }
+
+  /** The kernel forgets the neighbours of a link that gets another MAC, and keeps its entries. */
+  @Test
+  void neighboursOfATunnelWithAnotherMacAreMadeAgain() {
+    KernelState.Desired wanted = desired(topology(HOSTS), "one");
+    SortedMap<ObjectKey, KernelObject> live = new TreeMap<>(wanted.state().objects());
+    ObjectKey tunnel = Link.keyOf(NamespaceRef.HOST, "vx-mesh");
+    Link now = (Link) Objects.requireNonNull(live.get(tunnel));
+    live.put(tunnel, LinkEdits.mac(now, "02:00:00:00:00:01"));
+    KernelState.Observed observed =
+        new KernelState.Observed(
+            "t", new KernelState(live), Plans.hostFor(wanted).foreign(), new TreeMap<>());
+    Plan plan = Plans.plan(wanted, observed);
+    assertEquals(
+        List.of("~ link vx-mesh", "-/+ neighbour vx-mesh 10.1.0.3"),
+        plan.changes().stream().map(change -> word(change) + " " + change.key()).toList());
+    assertEquals(
+        List.of("0 ~ link vx-mesh", "1 + neighbour vx-mesh 10.1.0.3"),
+        plan.graph().nodes().stream().map(n -> n.level() + " " + word(n.operation())).toList());
+  }
+
+  private static String word(Operation operation) {
+    return switch (operation) {
+      case Operation.Create o -> "+ " + o.object().key();
+      case Operation.Update o -> "~ " + o.after().key();
+      case Operation.Delete o -> "- " + o.object().key();
+      case Operation.LinkUp o -> "^ " + o.link().key();
+    };
   }
 
   @Test
