@@ -15,6 +15,7 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.QdiscMessage;
 import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.route.TunnelRemote;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
@@ -24,6 +25,7 @@ import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
+import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Address;
@@ -205,7 +207,13 @@ final class NamespaceObjects {
         reading.ref(),
         name(message.link()),
         MacAddress.ofBytes(message.address().toArray()),
-        ip(message.destination()));
+        message.destination().isEmpty() ? null : ip(message.destination()),
+        detour(message.remote()));
+  }
+
+  private Detour detour(TunnelRemote remote) {
+    String link = remote.link() == 0 ? "" : name(remote.link());
+    return new Detour(remote.port(), remote.vni(), link, remote.nextHop());
   }
 
   /** What of the link's queueing is of the kinds that drivers make. */

@@ -139,9 +139,10 @@ record NamespaceReading(
   private static @Nullable NeighbourMessage tunnelEntry(MessageReader message) {
     NeighbourMessage entry = NeighbourMessage.decode(message);
     int staying = NeighbourMessage.PERMANENT | NeighbourMessage.NO_ARP;
-    return entry == null || (entry.state() & staying) == 0 || entry.destination().isEmpty()
-        ? null
-        : entry;
+    if (entry == null || (entry.state() & staying) == 0) {
+      return null;
+    }
+    return entry.destination().isEmpty() && entry.remote().nextHop() == 0 ? null : entry;
   }
 
   private static @Nullable NeighbourMessage permanentNeighbour(MessageReader message) {

@@ -166,13 +166,21 @@ class OverlayLiveTest {
   void driftIsToldAndMended() {
     applyAll();
     Machine one = underlay.machine(1);
+    String web2 = mac(underlay.machine(2), "overlay.web2");
     List<String> fdb = fdb(one, "vx-mesh");
     List<String> neighbours = neighbours(one, "vx-mesh");
     for (String drift :
         new String[] {
           "bridge fdb del 00:00:00:00:00:00 dev vx-mesh dst 192.0.2.12 self",
           "bridge fdb add 02:00:00:00:00:99 dev vx-mesh dst 192.0.2.99 self permanent",
-          "bridge fdb replace " + mac(underlay.machine(2), "overlay.web2") + " dev vx-mesh dst 192.0.2.99 self permanent",
+          "bridge fdb replace " + web2 + " dev vx-mesh dst 192.0.2.99 self permanent",
+          "bridge fdb append 01:00:5e:00:00:01 dev vx-mesh dst 192.0.2.12 self permanent"
+              + " && bridge fdb append 01:00:5e:00:00:01 dev vx-mesh dst 192.0.2.99 self permanent",
+          "bridge fdb replace " + web2 + " dev vx-mesh dst 192.0.2.12 port 4790 self permanent",
+          "bridge fdb replace " + web2 + " dev vx-mesh dst 192.0.2.12 vni 9 self permanent",
+          "bridge fdb replace " + web2 + " dev vx-mesh dst 192.0.2.12 via lo self permanent",
+          "bridge fdb append 00:00:00:00:00:00 dev vx-mesh dst 192.0.2.12 vni 9 self permanent",
+          "ip link set vx-mesh address 02:00:00:00:00:98",
           "ip neigh del 10.80.0.3 dev vx-mesh",
           "ip neigh replace 10.80.0.3 lladdr 02:00:00:00:00:99 dev vx-mesh nud permanent",
           "ip link set vx-mesh down",

@@ -121,6 +121,9 @@ abstract class VxlanLaws extends KernelLaws {
     execute(entry(link, MAC, THERE, odd).replace());
     execute(entry(link, MAC, THERE, odd).delete());
     assertEquals(List.of(), entries());
+    execute(entry(link, MAC, THERE, odd).replace());
+    execute(entry(link, MAC, Octets.EMPTY).delete());
+    assertEquals(List.of(), entries());
   }
 
   @ParameterizedTest

@@ -74,7 +74,8 @@ final class Differences {
       case KernelObject.Forwarding b -> false;
       case KernelObject.Address b -> false;
       case KernelObject.Neighbour b -> false;
-      case FdbEntry b -> false;
+      case FdbEntry b ->
+          before instanceof FdbEntry a && a.detour().nextHop() != b.detour().nextHop();
       case KernelObject.Sysctl b -> false;
       case KernelObject.ManagedFile b -> false;
     };

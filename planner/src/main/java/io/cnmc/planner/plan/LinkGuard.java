@@ -1,7 +1,9 @@
 package io.cnmc.planner.plan;
 
 import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.planner.driver.LinkNames;
+import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
@@ -108,7 +110,13 @@ final class LinkGuard {
     IpAddress local = tunnels.get(entry.link());
     return entry.namespace().isHost()
         && hostLinks.contains(entry.link())
-        && (!desired || local != null && local.family() == entry.destination().family());
+        && (!desired || local != null && leadsTo(entry, local.family()));
+  }
+
+  private static boolean leadsTo(FdbEntry entry, IpFamily family) {
+    return entry.destination() != null
+        && entry.destination().family() == family
+        && entry.detour().equals(Detour.NONE);
   }
 
   /** A port of an own bridge, or an endpoint's of a bridge that is said to be somebody else's. */

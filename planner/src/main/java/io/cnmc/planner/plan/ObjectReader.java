@@ -6,6 +6,7 @@ import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.planner.driver.FirewallRules;
+import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
@@ -62,7 +63,8 @@ final class ObjectReader {
               namespace,
               in.text("link"),
               in.parsed("mac", MacAddress::parse),
-              in.parsed("destination", IpAddress::parse));
+              in.parsedOrNull("destination", IpAddress::parse),
+              in.object("detour").map(ObjectReader::detour).orElse(Detour.NONE));
       case SYSCTL -> new KernelObject.Sysctl(namespace, in.text("name"), in.text("value"));
       case FILE -> new KernelObject.ManagedFile(in.text("path"), in.texts("lines"));
       case LINK -> link(in, namespace);
@@ -72,6 +74,14 @@ final class ObjectReader {
       case NFT_SET -> set(in);
       case NFT_CHAIN -> chain(in);
     };
+  }
+
+  private static Detour detour(Fields in) {
+    return new Detour(
+        (int) in.number("port", 0, 65_535),
+        (int) in.number("vni", 0, 0xff_ffff),
+        in.text("link"),
+        (int) in.number("nextHop", Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
   private static Qdisc qdisc(Fields in, NamespaceRef namespace) {

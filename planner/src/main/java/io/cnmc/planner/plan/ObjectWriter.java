@@ -1,6 +1,7 @@
 package io.cnmc.planner.plan;
 
 import io.cnmc.planner.driver.FirewallRules;
+import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
@@ -40,10 +41,7 @@ final class ObjectWriter {
           out.put("link", n.link())
               .put("address", n.address().toString())
               .put("lladdr", n.linkLayerAddress());
-      case FdbEntry f ->
-          out.put("link", f.link())
-              .put("mac", f.mac().toString())
-              .put("destination", f.destination().toString());
+      case FdbEntry f -> entry(out, f);
       case KernelObject.Sysctl s -> out.put("name", s.name()).put("value", s.value());
       case KernelObject.ManagedFile f -> {
         out.put("path", f.path());
@@ -55,6 +53,21 @@ final class ObjectWriter {
       case NftTable table -> out.put("name", table.name()).put("mark", table.mark());
       case NftSet set -> set(out, set);
       case NftChain chain -> chain(out, chain);
+    }
+  }
+
+  private static void entry(ObjectNode out, FdbEntry entry) {
+    out.put("link", entry.link()).put("mac", entry.mac().toString());
+    if (entry.destination() != null) {
+      out.put("destination", entry.destination().toString());
+    }
+    Detour detour = entry.detour();
+    if (!detour.equals(Detour.NONE)) {
+      out.putObject("detour")
+          .put("port", detour.port())
+          .put("vni", detour.vni())
+          .put("link", detour.link())
+          .put("nextHop", detour.nextHop());
     }
   }
 

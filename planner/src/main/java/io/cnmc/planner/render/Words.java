@@ -40,7 +40,7 @@ final class Words {
       case KernelObject.Route r ->
           "route " + (r.destination().length() == 0 ? "default" : r.destination());
       case KernelObject.Neighbour n -> "neighbour " + n.address();
-      case FdbEntry f -> f.isForOthers() ? "fdb flood " + f.destination() : "fdb " + f.mac();
+      case FdbEntry f -> "fdb " + (f.isForOthers() ? "flood " + target(f) : f.mac());
       case Qdisc q -> "qdisc of " + q.link();
       case Redirect r -> "ingress of " + r.link();
       case KernelObject.Sysctl s -> "sysctl " + s.name();
@@ -60,8 +60,7 @@ final class Words {
       case KernelObject.Address a -> "on " + a.link();
       case KernelObject.Route r -> route(r);
       case KernelObject.Neighbour n -> n.linkLayerAddress() + " on " + n.link();
-      case FdbEntry f ->
-          (f.isForOthers() ? "" : "to " + f.destination() + " ") + "on " + f.link();
+      case FdbEntry f -> (f.isForOthers() ? "" : "to " + target(f) + " ") + "on " + f.link();
       case Qdisc q -> qdisc(q);
       case Redirect r -> "through " + r.target();
       case KernelObject.Sysctl s -> s.value();
@@ -71,6 +70,13 @@ final class Words {
       case NftSet set -> counted(set.elements().size(), "entry", "entries");
       case NftChain chain -> counted(chain.rules().size(), "rule", "rules");
     };
+  }
+
+  private static String target(FdbEntry entry) {
+    String detour = entry.detour().toString();
+    return entry.destination() == null
+        ? detour
+        : entry.destination() + (detour.isEmpty() ? "" : " (" + detour + ")");
   }
 
   static String counted(long count, String one, String many) {

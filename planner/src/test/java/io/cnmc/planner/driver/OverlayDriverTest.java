@@ -130,8 +130,8 @@ class OverlayDriverTest {
         List.of("~ link vx-mesh", "-/+ neighbour vx-mesh 10.1.0.3"),
         plan.changes().stream().map(change -> word(change) + " " + change.key()).toList());
     assertEquals(
-        List.of("0 ~ link vx-mesh", "1 + neighbour vx-mesh 10.1.0.3"),
-        plan.graph().nodes().stream().map(n -> n.level() + " " + word(n.operation())).toList());
+        List.of("host: ~ link vx-mesh", "host: + neighbour vx-mesh 10.1.0.3"),
+        plan.graph().nodes().stream().map(n -> n.batch() + ": " + word(n.operation())).toList());
   }
 
   private static String word(Operation operation) {

@@ -10,6 +10,7 @@ import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.Plans;
 import io.cnmc.planner.TopologyBuilder;
+import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
@@ -224,6 +225,14 @@ final class PlanGuardTest {
     return Stream.of(
         new FdbEntry(HOST, "vx0", FdbEntry.OTHERS, IpAddress.of("2001:db8::2")),
         new FdbEntry(HOST, "vx1", FdbEntry.OTHERS, IpAddress.of("192.0.2.2")),
+        new FdbEntry(
+            HOST,
+            "vx0",
+            MacAddress.of("02:00:00:00:00:09"),
+            IpAddress.of("192.0.2.2"),
+            new Detour(0, 7, "", 0)),
+        new FdbEntry(
+            HOST, "vx0", MacAddress.of("02:00:00:00:00:09"), null, new Detour(0, 0, "", 3)),
         new KernelObject.Neighbour(
             HOST, "br-front", IpAddress.of("10.1.0.9"), "02:00:00:00:00:09"));
   }

@@ -7,15 +7,20 @@ import io.cnmc.netlink.route.AddressMessage;
 import io.cnmc.netlink.route.Family;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.route.TunnelRemote;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
+import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject.Address;
 import io.cnmc.planner.state.KernelObject.Neighbour;
 import io.cnmc.planner.state.KernelObject.Route;
 import io.cnmc.planner.state.Ownership;
 
-/** Addresses, routes, neighbours and forwarding entries as messages; the index is that of their link. */
+/**
+ * Addresses, routes, neighbours and forwarding entries as messages; the index is that of their
+ * link.
+ */
 final class AddressRequests {
   private AddressRequests() {}
 
@@ -69,22 +74,47 @@ final class AddressRequests {
         0);
   }
 
-  static NeighbourMessage of(FdbEntry entry, int index) {
+  /**
+   * A MAC is at one host; what is for several goes to each, which the kernel does not replace.
+   * {@code by} is the index of the link that a detour leaves by, or 0.
+   */
+  static Request put(FdbEntry entry, int index, int by) {
+    NeighbourMessage message = of(entry, index, by);
+    return entry.isShared() ? message.append() : message.replace();
+  }
+
+  /**
+   * One of several by all that it says: for another the kernel says that it is done and does
+   * nothing. The only one by its MAC.
+   */
+  static Request delete(FdbEntry entry, int index, int by) {
+    return entry.isShared()
+        ? of(entry, index, by).delete()
+        : message(entry, index, Octets.EMPTY, TunnelRemote.OF_LINK).delete();
+  }
+
+  private static NeighbourMessage of(FdbEntry entry, int index, int by) {
+    IpAddress to = entry.destination();
+    Detour detour = entry.detour();
+    return message(
+        entry,
+        index,
+        to == null ? Octets.EMPTY : octets(to),
+        new TunnelRemote(detour.port(), detour.vni(), by, detour.nextHop()));
+  }
+
+  private static NeighbourMessage message(
+      FdbEntry entry, int index, Octets destination, TunnelRemote remote) {
     return new NeighbourMessage(
         Family.BRIDGE,
         index,
-        octets(entry.destination()),
+        destination,
         Octets.of(entry.mac().bytes()),
         NeighbourMessage.PERMANENT,
         NeighbourMessage.SELF,
         0,
-        0);
-  }
-
-  /** A MAC is at one host; what is for others goes to several, which the kernel does not replace. */
-  static Request put(FdbEntry entry, int index) {
-    NeighbourMessage message = of(entry, index);
-    return entry.isForOthers() ? message.append() : message.replace();
+        0,
+        remote);
   }
 
   private static int family(IpFamily family) {

@@ -171,7 +171,7 @@ final class Requests {
       case KernelObject.Address o -> List.of(AddressRequests.of(o, index(o.link())).replace());
       case KernelObject.Route o -> List.of(AddressRequests.of(o, indexOrNone(o.link())).replace());
       case KernelObject.Neighbour o -> List.of(AddressRequests.of(o, index(o.link())).replace());
-      case FdbEntry o -> List.of(AddressRequests.put(o, index(o.link())));
+      case FdbEntry o -> List.of(AddressRequests.put(o, index(o.link()), detour(o)));
       case Qdisc o -> QdiscRequests.put(o, index(o.link()));
       case Redirect o -> QdiscRequests.redirect(index(o.link()), index(o.target()));
       default -> throw new IllegalArgumentException("not of rtnetlink: " + object.key());
@@ -206,13 +206,18 @@ final class Requests {
       case KernelObject.Neighbour o ->
           conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
       case FdbEntry o ->
-          conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
+          conversation.add(operation, AddressRequests.delete(o, index(o.link()), detour(o)));
       case Qdisc o -> conversation.add(operation, QdiscRequests.delete(index(o.link())));
       case Redirect o ->
           conversation.add(operation, QdiscRequests.receivePlainly(index(o.link())));
       default ->
           throw new IllegalArgumentException("not of rtnetlink: " + operation.object().key());
     }
+  }
+
+  private int detour(FdbEntry entry) throws IOException, OperationRefused {
+    String link = entry.detour().link();
+    return link.isEmpty() ? 0 : index(link);
   }
 
   private int indexOrNone(@Nullable String link) throws IOException, OperationRefused {
