@@ -19,7 +19,7 @@ public final class Rules {
           new JoinedOnce(),
           new SoleNetwork(),
           new EndpointCount(),
-          new Placement(),
+          new PlacementRule(),
           new Underlay(),
           new ImpairmentRule(),
           new LinkNameRule(),

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Where there are several hosts, each container is on one, and a network that does not span hosts
  * has all its endpoints on one.
  */
-final class Placement implements Rule {
+final class PlacementRule implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
     if (draft.hosts().isEmpty()) {
