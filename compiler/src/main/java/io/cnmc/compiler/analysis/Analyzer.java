@@ -58,21 +58,26 @@ public final class Analyzer {
     context.place(members.hosts());
     members.containers().forEach(c -> c.endpoints().forEach(Analyzer::join));
     context.reached(AnalysisContext.Progress.JOINED);
-    settle(members);
+    if (!context.budget().exhausted()) {
+      settle(members);
+    }
+    boolean whole = !context.budget().exhausted();
     return new Draft(
         header.name(),
         header.description(),
         members.hosts(),
         members.networks(),
         members.containers(),
-        outputs(root),
+        whole ? outputs(root) : List.of(),
         context.drivers(),
+        whole,
         header.origin());
   }
 
   private static List<Output> outputs(ModuleInstance root) {
     List<Output> outputs = new ArrayList<>();
-    root.outputs().forEach((name, value) -> outputs.add(new Output(name, ValueText.of(value.get()))));
+    root.outputs()
+        .forEach((name, value) -> outputs.add(new Output(name, ValueText.of(value.get()))));
     return outputs;
   }
 

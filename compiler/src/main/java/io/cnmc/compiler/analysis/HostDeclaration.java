@@ -34,7 +34,7 @@ public final class HostDeclaration implements Declared {
   private Setting<IpAddress> readAddress() {
     Setting<IpAddress> read =
         new Settings(context, body.get()).one("address", context.conversions()::ip);
-    if (read.isGiven() || read.isBroken()) {
+    if (read.isGiven() || read.isBroken() || context.budget().exhausted()) {
       return read;
     }
     context.report(

@@ -34,7 +34,10 @@ public final class Rules {
 
   private Rules() {}
 
+  /** Nothing is said of a draft that is not all there; why has been reported. */
   public static void check(Draft draft, Diagnostics diagnostics) {
-    ALL.forEach(rule -> rule.check(draft, diagnostics));
+    if (draft.whole()) {
+      ALL.forEach(rule -> rule.check(draft, diagnostics));
+    }
   }
 }
