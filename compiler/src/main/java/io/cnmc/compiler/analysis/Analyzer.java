@@ -99,11 +99,17 @@ public final class Analyzer {
   }
 
   private List<ModuleUse> expandRoot(ModuleInstance root) {
-    OutsideValues outside = new OutsideValues(context);
+    OutsideValues outside = new OutsideValues(context, root);
     Declarer declarer = new Declarer(context, root, new RootArguments(outside));
     declarer.declare();
     outside.checkDeclared(VariableNames.of(declarer.variables()));
-    declarer.variables().forEach(VariableDeclaration::check);
+    for (VariableDeclaration variable : declarer.variables()) {
+      if (variable.isReference()) {
+        variables.add(variable); // of what may be known only after the expansion
+      } else {
+        variable.check();
+      }
+    }
     return expand(root, declarer);
   }
 

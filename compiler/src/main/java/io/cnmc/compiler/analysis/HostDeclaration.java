@@ -43,12 +43,12 @@ public final class HostDeclaration implements Declared {
     return Setting.broken();
   }
 
-  /** The name in the model, with the module instance's before it. */
+  @Override
   public String name() {
     return name.full();
   }
 
-  /** The name in its module. */
+  @Override
   public String simpleName() {
     return name.simple();
   }
@@ -76,8 +76,8 @@ public final class HostDeclaration implements Declared {
   }
 
   @Override
-  public String description() {
-    return "host `" + name.simple() + "`";
+  public String kind() {
+    return "host";
   }
 
   @Override
