@@ -21,6 +21,7 @@ public final class Rules {
           new EndpointCount(),
           new PlacementRule(),
           new Underlay(),
+          new HostsOutside(),
           new ImpairmentRule(),
           new LinkNameRule(),
           new MtuRule(),
