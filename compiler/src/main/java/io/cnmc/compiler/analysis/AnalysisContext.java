@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What all parts of one analysis share: where messages go, the evaluator, and how far it has come. */
+/** What all parts of an analysis share: where messages go, the evaluator, how far it has come. */
 final class AnalysisContext {
   private final Diagnostics diagnostics;
   private final Evaluator evaluator;
@@ -85,6 +85,11 @@ final class AnalysisContext {
   /** All hosts that there are. */
   void place(List<HostDeclaration> declared) {
     hosts = declared;
+  }
+
+  /** Those of all modules; none before names are expanded. */
+  List<HostDeclaration> hosts() {
+    return hosts;
   }
 
   /** The host that everything is on when nothing says otherwise. */

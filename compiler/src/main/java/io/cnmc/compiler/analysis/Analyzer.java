@@ -58,21 +58,26 @@ public final class Analyzer {
     context.place(members.hosts());
     members.containers().forEach(c -> c.endpoints().forEach(Analyzer::join));
     context.reached(AnalysisContext.Progress.JOINED);
-    settle(members);
+    if (!context.budget().exhausted()) {
+      settle(members);
+    }
+    boolean whole = !context.budget().exhausted();
     return new Draft(
         header.name(),
         header.description(),
         members.hosts(),
         members.networks(),
         members.containers(),
-        outputs(root),
+        whole ? outputs(root) : List.of(),
         context.drivers(),
+        whole,
         header.origin());
   }
 
   private static List<Output> outputs(ModuleInstance root) {
     List<Output> outputs = new ArrayList<>();
-    root.outputs().forEach((name, value) -> outputs.add(new Output(name, ValueText.of(value.get()))));
+    root.outputs()
+        .forEach((name, value) -> outputs.add(new Output(name, ValueText.of(value.get()))));
     return outputs;
   }
 
@@ -94,11 +99,17 @@ public final class Analyzer {
   }
 
   private List<ModuleUse> expandRoot(ModuleInstance root) {
-    OutsideValues outside = new OutsideValues(context);
+    OutsideValues outside = new OutsideValues(context, root);
     Declarer declarer = new Declarer(context, root, new RootArguments(outside));
     declarer.declare();
     outside.checkDeclared(VariableNames.of(declarer.variables()));
-    declarer.variables().forEach(VariableDeclaration::check);
+    for (VariableDeclaration variable : declarer.variables()) {
+      if (variable.isReference()) {
+        variables.add(variable); // of what may be known only after the expansion
+      } else {
+        variable.check();
+      }
+    }
     return expand(root, declarer);
   }
 

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 public final class ContainerDeclaration implements Declared {
   private static final List<String> ATTRIBUTES =
       List.of(
-          "address", "addresses", "endpoints", "env", "host", "hostname", "image", "labels", "mac", "name");
+          "address", "addresses", "endpoints", "env", "host", "hostname", "image", "labels", "mac",
+          "name");
 
   private final AnalysisContext context;
   private final ObjectName name;
@@ -49,7 +50,8 @@ public final class ContainerDeclaration implements Declared {
     this.image = lazy("image", Setting.broken(), () -> read().one("image", to::string));
     this.command = lazy("command", Setting.broken(), () -> read().many("command", to::text));
     this.hostname = lazy("hostname", Setting.broken(), () -> read().one("hostname", to::string));
-    this.after = lazy("after", Setting.broken(), () -> ContainerReference.read(context, body.get()));
+    this.after =
+        lazy("after", Setting.broken(), () -> ContainerReference.read(context, body.get()));
     this.env = keyed("env");
     this.labels = keyed("labels");
     this.sysctls = keyed("sysctl");
@@ -82,12 +84,12 @@ public final class ContainerDeclaration implements Declared {
     return out;
   }
 
-  /** The name in the model, with the module instance's before it. */
+  @Override
   public String name() {
     return name.full();
   }
 
-  /** The name in its module. */
+  @Override
   public String simpleName() {
     return name.simple();
   }
@@ -113,6 +115,11 @@ public final class ContainerDeclaration implements Declared {
   /** Where the source places it. */
   public Setting<HostDeclaration> on() {
     return on.get();
+  }
+
+  /** Where {@code on} is written. */
+  public Optional<Span> onSpan() {
+    return body.get().attribute("on").map(on -> on.syntax().value().span());
   }
 
   /** Where it is: as placed, or on the one host that there is. */
@@ -176,8 +183,8 @@ public final class ContainerDeclaration implements Declared {
   }
 
   @Override
-  public String description() {
-    return "container `" + name.simple() + "`";
+  public String kind() {
+    return "container";
   }
 
   @Override
@@ -192,7 +199,7 @@ public final class ContainerDeclaration implements Declared {
     return switch (attribute) {
       case "name" -> new Value.Str(name());
       case "hostname" -> Values.or(hostname.get(use), Value.Str::new, new Value.Str(name()));
-      case "host" -> host().<Value>map(Value.Ref::new).orElse(Value.NULL);
+      case "host" -> placed(use);
       case "image" -> Values.of(image.get(use), Value.Str::new);
       case "labels" -> Values.map(labels.get(use));
       case "env" -> Values.map(env.get(use));
@@ -205,6 +212,17 @@ public final class ContainerDeclaration implements Declared {
               .<Value>map(Value.Ref::new)
               .orElseThrow(() -> new IllegalArgumentException(attribute));
     };
+  }
+
+  private Value placed(Span use) {
+    Setting<HostDeclaration> placed = on.get(use);
+    if (!placed.isAbsent()) {
+      return Values.of(placed, Value.Ref::new);
+    }
+    String what = "`" + name.simple() + ".host`";
+    return context.require(AnalysisContext.Progress.EXPANDED, what, use)
+        ? context.onlyHost().<Value>map(Value.Ref::new).orElse(Value.NULL)
+        : Value.POISON;
   }
 
   private Optional<EndpointDeclaration> endpoint(String label, Span use) {

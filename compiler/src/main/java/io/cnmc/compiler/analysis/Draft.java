@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole topology as declared and expanded, every module's objects in the order of the source;
- * what the rules check and the model is built from.
+ * what the rules check and the model is built from. {@code whole} is false where the expansion went
+ * past its bounds, so that nothing can be concluded from what is not there.
  */
 public record Draft(
     String name,
@@ -19,6 +20,7 @@ public record Draft(
     List<ContainerDeclaration> containers,
     List<Output> outputs,
     SortedMap<String, DriverSchema> drivers,
+    boolean whole,
     Span origin) {
   public Draft {
     hosts = List.copyOf(hosts);

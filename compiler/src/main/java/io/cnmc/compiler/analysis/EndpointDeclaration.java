@@ -207,6 +207,11 @@ public final class EndpointDeclaration implements Referable {
   }
 
   @Override
+  public String text() {
+    return "endpoint `" + container.name() + "." + label + "`";
+  }
+
+  @Override
   public List<String> attributeNames() {
     return List.of(
         "address", "addresses", "aliases", "container", "mac", "name", "network", "priority");

@@ -6,7 +6,7 @@ import io.cnmc.compiler.diagnostics.Span;
 
 /** Bounds what a topology may expand to, so that a short text cannot fill the memory. */
 final class ExpansionBudget {
-  /** Networks, containers, endpoints and module instances together. */
+  /** Hosts, networks, containers, endpoints and module instances together. */
   static final int OBJECTS = 100_000;
 
   /** Statements after expansion, and turns of loops. */
@@ -23,7 +23,7 @@ final class ExpansionBudget {
 
   /** False, with one message for the whole compilation, when there are too many. */
   boolean object(Span at) {
-    return spend(++objects, OBJECTS, "networks, containers, endpoints and modules", at);
+    return spend(++objects, OBJECTS, "hosts, networks, containers, endpoints and modules", at);
   }
 
   /** The same for statements and turns of loops. */

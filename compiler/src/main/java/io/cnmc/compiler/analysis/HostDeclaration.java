@@ -34,7 +34,7 @@ public final class HostDeclaration implements Declared {
   private Setting<IpAddress> readAddress() {
     Setting<IpAddress> read =
         new Settings(context, body.get()).one("address", context.conversions()::ip);
-    if (read.isGiven() || read.isBroken()) {
+    if (read.isGiven() || read.isBroken() || context.budget().exhausted()) {
       return read;
     }
     context.report(
@@ -43,12 +43,12 @@ public final class HostDeclaration implements Declared {
     return Setting.broken();
   }
 
-  /** The name in the model, with the module instance's before it. */
+  @Override
   public String name() {
     return name.full();
   }
 
-  /** The name in its module. */
+  @Override
   public String simpleName() {
     return name.simple();
   }
@@ -76,8 +76,8 @@ public final class HostDeclaration implements Declared {
   }
 
   @Override
-  public String description() {
-    return "host `" + name.simple() + "`";
+  public String kind() {
+    return "host";
   }
 
   @Override

@@ -50,6 +50,16 @@ final class ModuleInstance implements Declared {
     return prefix.isEmpty();
   }
 
+  @Override
+  public String simpleName() {
+    return name;
+  }
+
+  @Override
+  public String name() {
+    return isRoot() ? name : prefix.substring(0, prefix.length() - 1);
+  }
+
   /** What the model calls an object of this module. */
   ObjectName named(Located<String> simple) {
     return new ObjectName(simple.value(), prefix + simple.value(), simple.span());
@@ -99,7 +109,7 @@ final class ModuleInstance implements Declared {
     return moduleSpans;
   }
 
-  /** Networks, containers and module instances in the order of the source. */
+  /** Hosts, networks, containers and module instances in the order of the source. */
   List<Declared> inOrder() {
     return inOrder;
   }
@@ -130,8 +140,8 @@ final class ModuleInstance implements Declared {
   }
 
   @Override
-  public String description() {
-    return "module `" + name + "`";
+  public String kind() {
+    return "module";
   }
 
   @Override

@@ -90,7 +90,8 @@ final class ModuleScope implements Scope {
       case "host" -> byName(instance.hosts());
       case "hosts" -> list(instance.hosts().values());
       case "network" -> byName(instance.networks());
-      default -> list(instance.networks().values());
+      case "networks" -> list(instance.networks().values());
+      default -> throw new IllegalArgumentException(name);
     };
   }
 
@@ -113,7 +114,7 @@ final class ModuleScope implements Scope {
 
   private static List<String> ways(String name, List<Declared> objects) {
     return objects.stream()
-        .map(object -> object.description().split(" ", 2)[0])
+        .map(Declared::kind)
         .filter(COLLECTIONS::contains)
         .map(kind -> "`" + kind + "[\"" + name + "\"]`")
         .toList();

@@ -87,12 +87,12 @@ public final class NetworkDeclaration implements Declared {
         : context.conversions().prefix(value, span);
   }
 
-  /** The name in the model, with the module instance's before it. */
+  @Override
   public String name() {
     return name.full();
   }
 
-  /** The name in its module. */
+  @Override
   public String simpleName() {
     return name.simple();
   }
@@ -220,8 +220,8 @@ public final class NetworkDeclaration implements Declared {
   }
 
   @Override
-  public String description() {
-    return "network `" + name.simple() + "`";
+  public String kind() {
+    return "network";
   }
 
   @Override

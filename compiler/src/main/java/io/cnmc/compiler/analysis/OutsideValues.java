@@ -10,19 +10,23 @@ import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.eval.ValueText;
 import io.cnmc.compiler.eval.ValueType;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The values that the topology's own variables get from outside: the last of {@code -var} and {@code
- * -var-file} that has one, else {@code CNM_VAR_name} of the environment.
+ * -var-file} that has one, else {@code CNM_VAR_name} of the environment. What is declared in the
+ * topology is referred to by its name.
  */
 final class OutsideValues {
   private static final String ENVIRONMENT = "CNM_VAR_";
 
   private final AnalysisContext context;
+  private final ModuleInstance root;
 
-  OutsideValues(AnalysisContext context) {
+  OutsideValues(AnalysisContext context, ModuleInstance root) {
     this.context = context;
+    this.root = root;
   }
 
   Optional<Value> of(String name, VariableType type) {
@@ -74,15 +78,40 @@ final class OutsideValues {
     return switch (type) {
       case VariableType.OfValues(ValueType of) ->
           TypedText.argument(text, of, origin, context.diagnostics()).orElse(Value.POISON);
-      case VariableType.OfNetworks n -> convert(origin, new Value.Str(text), type, origin);
-      case VariableType.OfContainers c -> convert(origin, new Value.Str(text), type, origin);
-      case VariableType.OfHosts h -> convert(origin, new Value.Str(text), type, origin);
+      case VariableType.Reference of -> named(text, of, whole(origin, text));
     };
   }
 
   private Value convert(String name, Value value, VariableType type, String origin) {
-    String text = name + " = " + ValueText.of(value);
-    Span span = new Span(new SourceFile(origin, text), 0, text.length());
-    return type.convert(context, value, span).orElse(Value.POISON);
+    Span span = whole(origin, name + " = " + ValueText.of(value));
+    return type instanceof VariableType.Reference of && value instanceof Value.Str(String text)
+        ? named(text, of, span)
+        : type.convert(context, value, span).orElse(Value.POISON);
+  }
+
+  private static Span whole(String origin, String text) {
+    return new Span(new SourceFile(origin, text), 0, text.length());
+  }
+
+  private Value named(String name, VariableType.Reference type, Span span) {
+    Map<String, ? extends Declared> known = type.among(root);
+    Declared found = known.get(name);
+    if (found != null) {
+      return new Value.Ref(found);
+    }
+    String what = "the " + type.kind() + " `" + name + "`";
+    if (!root.hasGeneratedNames()
+        || context.require(AnalysisContext.Progress.EXPANDED, what, span)) {
+      context.report(
+          Diagnostic.at(
+                  ModuleCode.VARIABLE_TYPE,
+                  span,
+                  "there is no %s `%s`".formatted(type.kind(), name))
+              .help(
+                  NameSuggestions.nearest(name, known.keySet())
+                      .map(n -> "did you mean `" + n + "`?")
+                      .orElse(null)));
+    }
+    return Value.POISON;
   }
 }

@@ -9,7 +9,8 @@ public enum PlacementCode implements DiagnosticCode {
   APART("CNM2803", "network of one host with endpoints on several"),
   ADDRESS_TWICE("CNM2804", "two hosts with one address"),
   MIXED_UNDERLAY("CNM2805", "hosts that do not reach each other"),
-  NO_HOSTS("CNM2806", "overlay without hosts");
+  NO_HOSTS("CNM2806", "overlay without hosts"),
+  HOST_INSIDE("CNM2807", "address of a host in a network");
 
   private final String id;
   private final String summary;

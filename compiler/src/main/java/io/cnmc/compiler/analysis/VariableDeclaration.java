@@ -49,6 +49,11 @@ final class VariableDeclaration {
     return value;
   }
 
+  /** Whether its value is something declared. */
+  boolean isReference() {
+    return type.get().filter(VariableType.Reference.class::isInstance).isPresent();
+  }
+
   private Optional<VariableType> readType() {
     var written = body.get().attribute("type");
     if (written.isPresent()) {

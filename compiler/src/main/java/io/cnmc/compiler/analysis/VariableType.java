@@ -6,6 +6,7 @@ import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.eval.ValueType;
 import io.cnmc.compiler.eval.ValueType.Scalar;
 import io.cnmc.compiler.syntax.Expression;
+import java.util.Map;
 import java.util.Optional;
 
 /** The type of a variable: a type of values, or of references to declared objects. */
@@ -15,12 +16,33 @@ sealed interface VariableType {
   record OfValues(ValueType type) implements VariableType {}
 
   /** {@code type = network}: a module's endpoints may join what is passed in. */
-  record OfNetworks() implements VariableType {}
+  record OfNetworks() implements Reference {}
 
-  record OfContainers() implements VariableType {}
+  record OfContainers() implements Reference {}
 
   /** {@code type = host}: a module's containers may be on what is passed in. */
-  record OfHosts() implements VariableType {}
+  record OfHosts() implements Reference {}
+
+  /** Given from outside the source by the name of what is meant. */
+  sealed interface Reference extends VariableType {
+    /** The keyword that declares what is referred to. */
+    default String kind() {
+      return switch (this) {
+        case OfNetworks n -> "network";
+        case OfContainers c -> "container";
+        case OfHosts h -> "host";
+      };
+    }
+
+    /** What of a module can be meant. */
+    default Map<String, ? extends Declared> among(ModuleInstance module) {
+      return switch (this) {
+        case OfNetworks n -> module.networks();
+        case OfContainers c -> module.containers();
+        case OfHosts h -> module.hosts();
+      };
+    }
+  }
 
   static Optional<VariableType> parse(AnalysisContext context, Expression expression) {
     if (expression instanceof Expression.Name name) {
@@ -65,23 +87,14 @@ sealed interface VariableType {
   default Optional<Value> convert(AnalysisContext context, Value value, Span span) {
     return switch (this) {
       case OfValues(ValueType type) -> context.conversions().toType(value, type, span);
-      case OfNetworks n ->
-          reference(
-              context, value, span, "network", isRef(value, NetworkDeclaration.class));
-      case OfContainers c ->
-          reference(
-              context, value, span, "container", isRef(value, ContainerDeclaration.class));
-      case OfHosts h ->
-          reference(context, value, span, "host", isRef(value, HostDeclaration.class));
+      case Reference wanted -> reference(context, value, span, wanted.kind());
     };
   }
 
-  private static boolean isRef(Value value, Class<?> kind) {
-    return value instanceof Value.Ref(var target) && kind.isInstance(target);
-  }
-
   private static Optional<Value> reference(
-      AnalysisContext context, Value value, Span span, String wanted, boolean fits) {
+      AnalysisContext context, Value value, Span span, String wanted) {
+    boolean fits =
+        value instanceof Value.Ref(Declared target) && target.kind().equals(wanted);
     if (!fits && !(value instanceof Value.Poison)) {
       context.report(
           Diagnostic.at(

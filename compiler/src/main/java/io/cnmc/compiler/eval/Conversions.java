@@ -193,7 +193,7 @@ public final class Conversions {
   }
 
   /** Reports that {@code value} is not {@code wanted}, which has its article; poison is silent. */
-  <T> Optional<T> mismatch(String wanted, Value value, Span span) {
+  public <T> Optional<T> mismatch(String wanted, Value value, Span span) {
     if (value instanceof Value.Poison) {
       return Optional.empty();
     }

@@ -8,8 +8,11 @@ import java.util.List;
  * attributes on demand.
  */
 public interface Referable {
-  /** For messages: {@code network `frontend`}. */
+  /** For messages, which show where it is: {@code network `frontend`}. */
   String description();
+
+  /** As a value is written, with the full name that tells it from those of other modules. */
+  String text();
 
   /** The attributes it has, sorted. */
   List<String> attributeNames();

@@ -87,7 +87,7 @@ public final class ValueText {
       case Value.Publish publish -> out.append(publish.value());
       case Value.ListOf list -> writeList(list.elements(), depth);
       case Value.MapOf map -> writeMap(map.entries(), depth);
-      case Value.Ref ref -> out.append(ref.target().description());
+      case Value.Ref ref -> out.append(ref.target().text());
       case Value.Poison p -> out.append("<error>");
     }
   }

@@ -1,12 +1,13 @@
 package io.cnmc.compiler.model;
 
+import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An option that a driver understands. {@code minimum} and {@code maximum} bound a NUMBER,
- * inclusive; {@code choices} are all values of a CHOICE; a null default means that the option may be
- * absent. {@code doc} is one line.
+ * inclusive; {@code choices} are all values of a CHOICE; a null default means that the option may
+ * be absent; with a {@code refusal} a BOOL can only be false. {@code doc} is one line.
  */
 public record OptionSpec(
     String name,
@@ -15,7 +16,11 @@ public record OptionSpec(
     long minimum,
     long maximum,
     List<String> choices,
+    @Nullable Refusal refusal,
     String doc) {
+
+  /** Why an option is not carried out, as the message about it has it. */
+  public record Refusal(DiagnosticCode code, String label, String help) {}
 
   public OptionSpec {
     choices = List.copyOf(choices);
@@ -25,19 +30,25 @@ public record OptionSpec(
     return of(name, OptionType.BOOL, new OptionValue.Bool(defaultValue), doc);
   }
 
+  /** One that is known so that it is not passed over: nothing does it yet. */
+  public static OptionSpec refused(String name, Refusal refusal, String doc) {
+    OptionValue no = new OptionValue.Bool(false);
+    return new OptionSpec(name, OptionType.BOOL, no, 0, 0, List.of(), refusal, doc);
+  }
+
   public static OptionSpec number(
       String name, @Nullable OptionValue defaultValue, long min, long max, String doc) {
-    return new OptionSpec(name, OptionType.NUMBER, defaultValue, min, max, List.of(), doc);
+    return new OptionSpec(name, OptionType.NUMBER, defaultValue, min, max, List.of(), null, doc);
   }
 
   /** One of several words, the first of which is the default. */
   public static OptionSpec choice(String name, List<String> choices, String doc) {
     OptionValue first = new OptionValue.Text(choices.get(0));
-    return new OptionSpec(name, OptionType.CHOICE, first, 0, 0, choices, doc);
+    return new OptionSpec(name, OptionType.CHOICE, first, 0, 0, choices, null, doc);
   }
 
   public static OptionSpec of(
       String name, OptionType type, @Nullable OptionValue defaultValue, String doc) {
-    return new OptionSpec(name, type, defaultValue, 0, 0, List.of(), doc);
+    return new OptionSpec(name, type, defaultValue, 0, 0, List.of(), null, doc);
   }
 }

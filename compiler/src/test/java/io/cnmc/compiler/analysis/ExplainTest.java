@@ -26,7 +26,9 @@ class ExplainTest {
             AddressCode.values(),
             InvariantCode.values(),
             KernelLimitCode.values(),
-            ModuleCode.values())
+            ModuleCode.values(),
+            ImpairmentCode.values(),
+            PlacementCode.values())
         .flatMap(Stream::of);
   }
 

@@ -5,9 +5,10 @@ import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.DriverSchema.SubnetUse;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
+import io.cnmc.compiler.model.Vxlan;
 import java.util.List;
 
-/** A fixed set of drivers with options of every type, so that tests do not depend on the planner's. */
+/** A fixed set of drivers, so that tests do not depend on the planner's; options of every type. */
 public final class TestDrivers implements DriverCatalog {
   private static final int ANY = Integer.MAX_VALUE;
 
@@ -18,7 +19,8 @@ public final class TestDrivers implements DriverCatalog {
             "bridge",
             List.of(
                 OptionSpec.bool("icc", true, "endpoints reach each other"),
-                OptionSpec.bool("masquerade", true, "hide endpoints behind the host's address")),
+                OptionSpec.bool("masquerade", true, "hide endpoints behind the host's address"),
+                OptionSpec.of("external", OptionType.BOOL, null, "somebody else's bridge")),
             SubnetUse.REQUIRED,
             1_023,
             0),
@@ -29,7 +31,8 @@ public final class TestDrivers implements DriverCatalog {
                 SubnetUse.OPTIONAL,
                 ANY,
                 0)
-            .sharingMacs(),
+            .sharingMacs()
+            .spanningHosts(),
         new DriverSchema(
             "macvlan",
             List.of(
@@ -37,14 +40,15 @@ public final class TestDrivers implements DriverCatalog {
                 OptionSpec.of("reach", OptionType.PREFIX, null, "what is beyond"),
                 OptionSpec.of("probe", OptionType.ADDRESS, null, "whom to ask"),
                 OptionSpec.of("ageing", OptionType.DURATION, null, "how long to remember")),
-            SubnetUse.REQUIRED,
+            SubnetUse.OPTIONAL,
             ANY,
-            0),
+            0)
+            .spanningHosts(),
         new DriverSchema("null", List.of(), SubnetUse.NONE, ANY, 0),
         new DriverSchema(
                 "overlay",
             List.of(
-                OptionSpec.number("vni", null, 1, 16_777_215, "VXLAN network identifier"),
+                OptionSpec.number("vni", null, 1, Vxlan.LAST_VNI, "VXLAN network identifier"),
                 OptionSpec.number("port", null, 1, 65_535, "UDP port"),
                 OptionSpec.number("underlay_mtu", null, 68, 65_535, "MTU of the underlay")),
             SubnetUse.REQUIRED,
@@ -56,9 +60,10 @@ public final class TestDrivers implements DriverCatalog {
             List.of(
                 OptionSpec.number("id", null, 1, 4_094, "VLAN id"),
                 OptionSpec.of("parent", OptionType.STRING, null, "the link below")),
-            SubnetUse.REQUIRED,
+            SubnetUse.OPTIONAL,
             ANY,
-            0),
+            0)
+            .spanningHosts(),
         new DriverSchema("wire", List.of(), SubnetUse.OPTIONAL, 2, 2));
   }
 }

@@ -12,6 +12,11 @@ record FakeNetwork(String name, String subnet) implements Referable {
   }
 
   @Override
+  public String text() {
+    return description();
+  }
+
+  @Override
   public List<String> attributeNames() {
     return List.of("gateway", "name", "subnet");
   }

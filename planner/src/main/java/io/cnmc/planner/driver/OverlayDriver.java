@@ -3,10 +3,12 @@ package io.cnmc.planner.driver;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.InterfaceNames;
+import io.cnmc.compiler.model.Mtu;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
 import io.cnmc.compiler.model.OptionValue;
+import io.cnmc.compiler.model.Vxlan;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
@@ -20,27 +22,21 @@ import java.util.OptionalInt;
  * {@link TunnelEntries}. Each host is the gateway of its own endpoints, with the same address.
  */
 public final class OverlayDriver implements Driver {
-  /** Assigned by IANA. */
-  private static final int DEFAULT_PORT = 4_789;
-
-  private static final int VXLAN_OVER_IPV4 = 50;
-  private static final int VXLAN_OVER_IPV6 = 70;
-
   private static final DriverSchema SCHEMA =
       new DriverSchema(
               "overlay",
               List.of(
                   OptionSpec.number(
-                      "vni", null, 1, Vnis.LAST, "the VXLAN network identifier; default by name"),
+                      "vni", null, 1, Vxlan.LAST_VNI, "the VXLAN network identifier; default by name"),
                   OptionSpec.number(
                       "port",
-                      new OptionValue.Number(DEFAULT_PORT),
+                      new OptionValue.Number(Vxlan.PORT),
                       1_024,
                       65_535,
                       "the UDP port that the hosts listen on"),
                   OptionSpec.number(
                       "underlay_mtu",
-                      new OptionValue.Number(SandboxEnd.DEFAULT_MTU),
+                      new OptionValue.Number(Mtu.ETHERNET),
                       1_000,
                       65_535,
                       "what the wire between the hosts carries; the network's mtu follows from it"),
@@ -49,7 +45,13 @@ public final class OverlayDriver implements Driver {
                       "masquerade",
                       true,
                       "what leaves a host gets the address of the link it takes"),
-                  OptionSpec.bool("encrypted", false, "refused: nothing here encrypts yet"),
+                  OptionSpec.refused(
+                      "encrypted",
+                      new OptionSpec.Refusal(
+                          DriverCode.NOT_ENCRYPTED,
+                          "asks for encryption, and the packets would go in the clear",
+                          "take it out, and put the underlay on a wire that can be trusted"),
+                      "refused: nothing here encrypts yet"),
                   OptionSpec.of(
                       "name",
                       OptionType.STRING,
@@ -82,22 +84,15 @@ public final class OverlayDriver implements Driver {
     String name = NetworkOptions.text(network, "name").orElse("br-" + network.name());
     if (NetworkOptions.text(network, "name").isPresent() && !LinkNames.valid(name)) {
       out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), LinkNames.why(name)));
-    } else if (NetworkOptions.bool(network, "encrypted", false)) {
-      out.report(
-          Diagnostic.at(
-                  DriverCode.NOT_ENCRYPTED,
-                  network.origin(),
-                  "asks for encryption, and its packets would go in the clear")
-              .help("take `encrypted` out, and put the underlay on a wire that can be trusted"));
     } else if (placement != null) {
       lower(plan.withMtu(mtu(network, placement)), placement, InterfaceNames.fit(name), out);
     }
   }
 
   private static int mtu(Network network, Placement placement) {
-    int underlay = NetworkOptions.number(network, "underlay_mtu").orElse(SandboxEnd.DEFAULT_MTU);
-    boolean ipv4 = placement.here().address().isV4();
-    return network.mtu().orElse(underlay - (ipv4 ? VXLAN_OVER_IPV4 : VXLAN_OVER_IPV6));
+    int underlay = NetworkOptions.number(network, "underlay_mtu").orElse(Mtu.ETHERNET);
+    int overhead = Vxlan.overhead(placement.here().address().family());
+    return network.mtu().orElse(underlay - overhead);
   }
 
   private static void lower(NetworkPlan plan, Placement placement, String bridge, Lowering out) {
@@ -116,14 +111,14 @@ public final class OverlayDriver implements Driver {
     LinkKind kind =
         LinkKind.Vxlan.exact(
             Vnis.of(placement.whole(), network),
-            udp.orElse(DEFAULT_PORT),
+            udp.orElse(Vxlan.PORT),
             placement.here().address());
     return new Link(
         NamespaceRef.HOST,
         InterfaceNames.fit("vx-" + network.name()),
         kind,
         StableHash.mac("vxlan", topology, network.name(), placement.here().address().toString()),
-        network.mtu().orElse(SandboxEnd.DEFAULT_MTU),
+        network.mtu().orElse(Mtu.ETHERNET),
         true,
         false,
         Ownership.mark(topology, "network/" + network.name()),

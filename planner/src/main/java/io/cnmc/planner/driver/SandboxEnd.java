@@ -4,6 +4,7 @@ import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
+import io.cnmc.compiler.model.Mtu;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
@@ -14,8 +15,8 @@ import io.cnmc.planner.state.Ownership;
 
 /** What an endpoint is inside its sandbox: a link with a MAC, an MTU, addresses and impairments. */
 public final class SandboxEnd {
-  /** What Ethernet carries, and the kernel's own default. */
-  public static final int DEFAULT_MTU = 1500;
+  /** Of a network that says nothing of it. */
+  public static final int DEFAULT_MTU = Mtu.ETHERNET;
 
   private SandboxEnd() {}
 

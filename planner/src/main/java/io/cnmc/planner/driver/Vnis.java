@@ -2,6 +2,7 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.Topology;
+import io.cnmc.compiler.model.Vxlan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,9 +15,6 @@ import java.util.Set;
  * that every host comes to the same, and another network changes nothing.
  */
 final class Vnis {
-  /** 24 bits. */
-  static final int LAST = 0xff_ffff;
-
   /** Of small numbers people make use themselves, as Docker has it. */
   private static final int FIRST_DERIVED = 4_096;
 
@@ -37,9 +35,9 @@ final class Vnis {
     for (Network network : topology.networks()) {
       if (network.driver().equals("overlay") && given(network).isEmpty()) {
         long hash = StableHash.of("vni", topology.name(), network.name());
-        int vni = FIRST_DERIVED + (int) Long.remainderUnsigned(hash, LAST - FIRST_DERIVED);
+        int vni = FIRST_DERIVED + (int) Long.remainderUnsigned(hash, Vxlan.LAST_VNI - FIRST_DERIVED);
         while (!taken.add(vni)) {
-          vni = vni == LAST ? FIRST_DERIVED : vni + 1;
+          vni = vni == Vxlan.LAST_VNI ? FIRST_DERIVED : vni + 1;
         }
         derived.put(network.name(), vni);
       }

@@ -161,11 +161,11 @@ class OverlayDriverTest {
   void checkingLooksAtEveryHostAndSaysEachThingOnce() {
     Topology topology =
         topology(
-            HOSTS.replace("10.1.0.0/24 }", "10.1.0.0/24  options { encrypted = true } }")
+            HOSTS.replace("10.1.0.0/24 }", "10.1.0.0/24  options { name = \"b/c\" } }")
                 + "network lan { subnet = 10.2.0.0/24  options { name = \"a/b\" } }\n"
                 + "container c { on = three  endpoint lan }\n");
     assertEquals(
-        List.of(DriverCode.NOT_ENCRYPTED, DriverCode.LINK_NAME),
+        List.of(DriverCode.LINK_NAME, DriverCode.LINK_NAME),
         Plans.PLANNER.check(topology).stream().map(Diagnostic::code).toList());
   }
 

@@ -55,8 +55,9 @@ final class EndpointAddresses implements Rule {
               given.span(),
               "`" + network.name() + "` has no addresses to give"));
     }
-    if (HostAddress.isUnusable(address)) {
-      return Optional.of(HostAddress.unusable(address, given.span()));
+    Optional<Diagnostic> unusable = HostAddress.usable(address, given.span());
+    if (unusable.isPresent()) {
+      return unusable;
     }
     for (Located<IpPrefix> subnet : network.subnets().values()) {
       if (subnet.value().contains(address)) {

@@ -12,7 +12,7 @@ import io.cnmc.compiler.model.IpPrefix;
 import java.util.List;
 import java.util.Optional;
 
-/** A gateway is a host address of one of its network's subnets, and an internal network has none. */
+/** A gateway is a host address of a subnet of its network, and an internal network has none. */
 final class GatewayPlace implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
@@ -20,10 +20,10 @@ final class GatewayPlace implements Rule {
       for (Located<IpAddress> gateway : network.gateways().values()) {
         if (network.internal().or(false)) {
           diagnostics.add(onInternal(network, gateway));
-        } else if (HostAddress.isUnusable(gateway.value())) {
-          diagnostics.add(HostAddress.unusable(gateway.value(), gateway.span()));
         } else {
-          place(network, gateway).ifPresent(diagnostics::add);
+          HostAddress.usable(gateway.value(), gateway.span())
+              .or(() -> place(network, gateway))
+              .ifPresent(diagnostics::add);
         }
       }
     }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The options of a network are those of its driver, of their types and in their ranges. */
+/** The options of a network are those of its driver, of their types, and what it can do. */
 final class OptionRule implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
@@ -37,7 +37,7 @@ final class OptionRule implements Rule {
     } else if (!(option.value() instanceof Value.Poison)) {
       DriverOptions.read(option.value(), spec.get().type())
           .ifPresentOrElse(
-              value -> range(schema, spec.get(), option, value).ifPresent(diagnostics::add),
+              value -> allowed(schema, spec.get(), option, value).ifPresent(diagnostics::add),
               () -> diagnostics.add(type(spec.get(), option)));
     }
   }
@@ -72,7 +72,7 @@ final class OptionRule implements Rule {
         .note(spec.name() + ": " + spec.doc());
   }
 
-  private static Optional<Diagnostic> range(
+  private static Optional<Diagnostic> allowed(
       DriverSchema schema, OptionSpec spec, Keyed option, OptionValue value) {
     if (value instanceof OptionValue.Number(long number)
         && (number < spec.minimum() || number > spec.maximum())) {
@@ -87,7 +87,12 @@ final class OptionRule implements Rule {
         && !spec.choices().contains(word)) {
       return Optional.of(choice(spec, option, word));
     }
-    return Optional.empty();
+    OptionSpec.Refusal refusal = spec.refusal();
+    return refusal != null && value.equals(new OptionValue.Bool(true))
+        ? Optional.of(
+            Diagnostic.at(refusal.code(), option.valueSpan(), refusal.label())
+                .help(refusal.help()))
+        : Optional.empty();
   }
 
   private static Diagnostic choice(OptionSpec spec, Keyed option, String word) {

@@ -19,8 +19,9 @@ public final class Rules {
           new JoinedOnce(),
           new SoleNetwork(),
           new EndpointCount(),
-          new Placement(),
+          new PlacementRule(),
           new Underlay(),
+          new HostsOutside(),
           new ImpairmentRule(),
           new LinkNameRule(),
           new MtuRule(),
@@ -34,7 +35,10 @@ public final class Rules {
 
   private Rules() {}
 
+  /** Nothing is said of a draft that is not all there; why has been reported. */
   public static void check(Draft draft, Diagnostics diagnostics) {
-    ALL.forEach(rule -> rule.check(draft, diagnostics));
+    if (draft.whole()) {
+      ALL.forEach(rule -> rule.check(draft, diagnostics));
+    }
   }
 }

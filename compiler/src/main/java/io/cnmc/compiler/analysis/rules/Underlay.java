@@ -9,6 +9,7 @@ import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.IpAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts have addresses that a host may have, all different, all of one family. */
@@ -19,8 +20,9 @@ final class Underlay implements Rule {
     Located<IpAddress> lead = null;
     for (HostDeclaration host : draft.hosts()) {
       for (Located<IpAddress> address : host.address().values()) {
-        if (HostAddress.isUnusable(address.value())) {
-          diagnostics.add(HostAddress.unusable(address.value(), address.span()));
+        Optional<Diagnostic> wrong = HostAddress.reachable(address.value(), address.span());
+        if (wrong.isPresent()) {
+          diagnostics.add(wrong.get());
           continue;
         }
         Located<IpAddress> first = taken.putIfAbsent(address.value(), address);

@@ -10,12 +10,13 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.DriverSchema;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where there are several hosts, each container is on one, and a network that does not span hosts
  * has all its endpoints on one.
  */
-final class Placement implements Rule {
+final class PlacementRule implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
     if (draft.hosts().isEmpty()) {
@@ -24,7 +25,7 @@ final class Placement implements Rule {
     }
     for (ContainerDeclaration container : draft.containers()) {
       if (container.host().isEmpty() && !container.on().isBroken()) {
-        diagnostics.add(notPlaced(container, draft.hosts().getFirst()));
+        diagnostics.add(notPlaced(container, draft));
       }
     }
     for (NetworkDeclaration network : draft.networks()) {
@@ -45,10 +46,29 @@ final class Placement implements Rule {
         : Optional.empty();
   }
 
-  private static Diagnostic notPlaced(ContainerDeclaration container, HostDeclaration host) {
-    return Diagnostic.at(
-            PlacementCode.NOT_PLACED, container.nameSpan(), "nothing says which host it is on")
-        .help("add, for example, `on = " + host.name() + "`");
+  private static Diagnostic notPlaced(ContainerDeclaration container, Draft draft) {
+    PlacementCode code = PlacementCode.NOT_PLACED;
+    String nothing = "nothing says which host it is on";
+    return container
+        .onSpan()
+        .map(
+            on ->
+                Diagnostic.at(code, on, "this is null, and no host")
+                    .and(container.nameSpan(), "so " + nothing))
+        .orElseGet(() -> Diagnostic.at(code, container.nameSpan(), nothing))
+        .help(example(container, draft));
+  }
+
+  /** A module knows its own hosts, and those that are handed to it. */
+  private static @Nullable String example(ContainerDeclaration container, Draft draft) {
+    if (!container.name().equals(container.simpleName())) {
+      return "hand a host to the module: `variable where { type = host }`, and `on = where`";
+    }
+    return draft.hosts().stream()
+        .filter(host -> host.name().equals(host.simpleName()))
+        .findFirst()
+        .map(host -> "write, for example, `on = " + host.name() + "`")
+        .orElse(null);
   }
 
   private static Optional<Diagnostic> apart(NetworkDeclaration network, Draft draft) {
