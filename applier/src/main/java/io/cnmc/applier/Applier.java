@@ -9,7 +9,6 @@ import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.plan.OperationGraph;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
-import io.cnmc.planner.state.ObjectType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +88,7 @@ public final class Applier {
     return switch (verifier.compare(plan.desired())) {
       case Verifier.Verdict.Holds v ->
           new ApplyReport.Applied(plan.graph().nodes().size(), List.of());
-      case Verifier.Verdict.Differs v when attempts > 0 && isOnlyOfWhatIsShared(v) ->
+      case Verifier.Verdict.Differs v when attempts > 0 && isMomentary(v) ->
           settle(v.plan(), plan, options, listener, attempts - 1);
       case Verifier.Verdict.Differs v ->
           failed(plan, options, listener, Failure.NOT_CONVERGED, Remaining.diagnostics(v));
@@ -101,10 +100,7 @@ public final class Applier {
     };
   }
 
-  /**
-   * Another topology came or went meanwhile and turned what both share, each rightly by what it saw:
-   * no reason to take anything back.
-   */
+  /** Does what is missing, which is no reason to take anything back. */
   private ApplyReport settle(
       Plan remaining, Plan plan, ApplyOptions options, ApplyListener listener, int attempts) {
     Executor executor = executor(plan, options, options.cancellation(), ApplyListener.SILENT);
@@ -116,10 +112,23 @@ public final class Applier {
     };
   }
 
-  private static boolean isOnlyOfWhatIsShared(Verifier.Verdict.Differs verdict) {
+  private static boolean isMomentary(Verifier.Verdict.Differs verdict) {
     return verdict.errors().isEmpty()
-        && verdict.plan().changes().stream()
-            .allMatch(change -> change.key().type() == ObjectType.FORWARDING);
+        && verdict.plan().changes().stream().allMatch(Applier::isMomentary);
+  }
+
+  /**
+   * Another topology came or went meanwhile and turned what both share, each rightly by what it
+   * saw; or entries seem to be missing of tables whose dumps pass over some when others write to
+   * them, and do not say so (rtnl_fdb_dump and neigh_dump_info have no NLM_F_DUMP_INTR).
+   */
+  private static boolean isMomentary(Change change) {
+    return switch (change.key().type()) {
+      case FORWARDING -> true;
+      case NEIGHBOUR, FDB -> change instanceof Change.Create;
+      case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, SYSCTL, FILE -> false;
+      case NFT_TABLE, NFT_SET, NFT_CHAIN -> false;
+    };
   }
 
   private ApplyReport failed(

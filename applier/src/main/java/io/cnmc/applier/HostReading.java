@@ -72,12 +72,16 @@ final class HostReading {
   }
 
   /** What is on our links is ours; the kernel takes it along with the link. */
-  private void addAddress(AddressMessage message, ObservedBuilder out) {
+  private void addAddress(AddressMessage message, ObservedBuilder out) throws IOException {
     Address address = objects.address(message);
     if (address != null && ownedLinks.contains(message.link())) {
       out.owned(address);
     } else if (address != null) {
       out.foreign(address);
+      LinkMessage link = host.byIndex().get(message.link());
+      if (link != null && wanted.isUnderlay(address.address().address())) {
+        out.foreign(objects.link(link));
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package io.cnmc.applier;
 
+import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.planner.diff.ClaimedLinks;
 import io.cnmc.planner.diff.ClaimedLinks.Claim;
 import io.cnmc.planner.diff.ExternalBridges;
 import io.cnmc.planner.diff.ParentLinks;
+import io.cnmc.planner.diff.TunnelAddresses;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.LinkKind;
@@ -24,12 +26,14 @@ final class Wanted {
   private final Set<NamespaceRef> queueing = new HashSet<>();
   private final Set<String> parents;
   private final Set<Claim> claims;
+  private final Set<IpAddress> underlay;
 
   Wanted(KernelState.Desired desired) {
     this.desired = desired;
     this.parents = new HashSet<>(ParentLinks.names(desired));
     parents.addAll(ExternalBridges.names(desired));
     this.claims = ClaimedLinks.wanted(desired);
+    this.underlay = TunnelAddresses.wanted(desired);
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof KernelObject.Neighbour n) {
         neighbours.add(n.namespace());
@@ -69,6 +73,11 @@ final class Wanted {
   /** Whether a link has what a link of the topology has to have for itself. */
   boolean isClaimed(LinkKind kind) {
     return Claim.of(kind).filter(claims::contains).isPresent();
+  }
+
+  /** Whether tunnels of the topology leave from it. */
+  boolean isUnderlay(IpAddress address) {
+    return underlay.contains(address);
   }
 
   @Nullable KernelObject object(ObjectKey key) {

@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.TunnelRemote;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.socket.NetlinkConnection;
+import io.cnmc.netlink.testing.ChangeInterceptor;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -142,17 +145,18 @@ class TunnelDriftTest {
   }
 
   private List<String> drift(Drift drift) throws IOException {
-    NetlinkConnection host = kernel.host().route();
-    int tunnel =
-        host.dump(LinkRequest.list(), LinkMessage::decode).stream()
-            .filter(l -> l.name().equals("vx-mesh"))
-            .findFirst()
-            .orElseThrow()
-            .index();
-    for (Request request : drift.requests.apply(tunnel)) {
-      host.execute(request);
+    for (Request request : drift.requests.apply(tunnel())) {
+      kernel.host().route().execute(request);
     }
     return snapshot();
+  }
+
+  private int tunnel() throws IOException {
+    return kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode).stream()
+        .filter(l -> l.name().equals("vx-mesh"))
+        .findFirst()
+        .orElseThrow()
+        .index();
   }
 
   @ParameterizedTest
@@ -161,6 +165,31 @@ class TunnelDriftTest {
     drift(drift);
     bench.converge(desired);
     assertEquals(whole, snapshot());
+  }
+
+  /** As it looks when a dump passes over an entry because others write to the table. */
+  @Test
+  void anEntryThatSeemsToBeMissingIsPutAgain() throws IOException {
+    KernelState.Desired more =
+        bench.desired(MESH + "container d { on = there  endpoint mesh }\n");
+    apply();
+    int before = kernel.changeCount();
+    bench.converge(more);
+    int last = kernel.changeCount();
+    List<String> wanted = snapshot();
+    apply();
+    assertEquals(before, kernel.changeCount());
+    NeighbourMessage entry = entry(tunnel(), B, THERE);
+    kernel.intercept(
+        change -> {
+          if (change.number() == last) {
+            kernel.intercept(again -> ChangeInterceptor.Fate.PROCEED);
+            assertDoesNotThrow(() -> kernel.host().route().execute(entry.delete()));
+          }
+          return ChangeInterceptor.Fate.PROCEED;
+        });
+    assertInstanceOf(ApplyReport.Applied.class, bench.apply(more));
+    assertEquals(wanted, snapshot());
   }
 
   /** Whichever change of the mending is refused, for as long as there is one more. */

@@ -17,7 +17,8 @@ public enum PlanCode implements DiagnosticCode {
   EXTERNAL_BRIDGE("CNM3011", "external bridge that cannot take the ports of the topology"),
   VLAN_TAKEN("CNM3015", "VLAN of the parent is somebody else's link"),
   VNI_TAKEN("CNM3016", "VNI of the overlay is somebody else's link"),
-  NOT_THIS_HOST("CNM3017", "overlay from an address that is not here");
+  NOT_THIS_HOST("CNM3017", "overlay from an address that is not here"),
+  UNDERLAY_MTU("CNM3018", "underlay too small for the overlay");
 
   private final String id;
   private final String summary;
