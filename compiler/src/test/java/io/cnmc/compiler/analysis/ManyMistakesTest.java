@@ -49,6 +49,15 @@ class ManyMistakesTest {
   }
 
   @Test
+  void hostsThatAreNotThereAmongManyThatAreLikeThem() {
+    assertEquals(
+        "CNM2801",
+        firstOf(
+            repeated(20_000, i -> "host host" + i + " { address = 10.0.0.1 + " + i + " }\n")
+                + repeated(15_000, i -> "container c" + i + " { on = hist" + i + " }\n")));
+  }
+
+  @Test
   void networksThatAreNotThereAmongManyThatAreLikeThem() {
     assertEquals(
         "CNM2002",
