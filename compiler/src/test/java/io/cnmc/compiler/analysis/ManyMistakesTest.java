@@ -53,7 +53,7 @@ class ManyMistakesTest {
     assertEquals(
         "CNM2801",
         firstOf(
-            repeated(20_000, i -> "host host" + i + " { address = 10.0.0.1 + " + i + " }\n")
+            "for i in 1..30000 { host \"host${i}\" { address = 10.0.0.0 + i } }\n"
                 + repeated(15_000, i -> "container c" + i + " { on = hist" + i + " }\n")));
   }
 
