@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Compiles a topology: source text in, a checked topology or diagnostics out. It reads the file, the
- * modules it imports and the files its functions name, all of them inside the file's folder, and
- * touches nothing else.
+ * Compiles a topology: source text in, a checked topology or diagnostics out. It reads the file,
+ * the modules it imports and the files its functions name, all of them inside the file's folder,
+ * and touches nothing else.
  */
 public final class Compiler {
   /** The version that {@code requires} of a topology is held against. */

@@ -62,7 +62,8 @@ public final class GoldenFolder {
           Files.writeString(expected, actual);
           fail("rewrote " + expected);
         }
-        assertTrue(Files.exists(expected), () -> "no " + expected + "; -Dgolden.update=true makes it");
+        assertTrue(
+            Files.exists(expected), () -> "no " + expected + "; -Dgolden.update=true makes it");
         assertEquals(Files.readString(expected), actual, source.toString());
       }
     } catch (IOException broken) {

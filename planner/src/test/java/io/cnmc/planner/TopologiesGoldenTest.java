@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cnmc.compiler.Compilation;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
+import io.cnmc.compiler.CompilerOptions.VariableInput;
 import io.cnmc.compiler.diagnostics.SourceFile;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -101,15 +103,30 @@ final class TopologiesGoldenTest {
   }
 
   private static Topology topology(String name) throws IOException {
-    String text = Files.readString(FOLDER.resolve(name + ".cnm"));
-    Compilation compilation =
-        new Compiler()
-            .compile(
-                new SourceFile("topologies/" + name + ".cnm", text),
-                FOLDER,
-                new CompilerOptions(DRIVERS, List.of(), variable -> null));
+    Compilation compilation = compile(name);
     assertEquals(List.of(), compilation.diagnostics());
     return compilation.topology().orElseThrow();
+  }
+
+  private static Compilation compile(String name, VariableInput... variables) throws IOException {
+    String text = Files.readString(FOLDER.resolve(name + ".cnm"));
+    return new Compiler()
+        .compile(
+            new SourceFile("topologies/" + name + ".cnm", text),
+            FOLDER,
+            new CompilerOptions(DRIVERS, List.of(variables), variable -> null));
+  }
+
+  /** Of fewer there would be no first and last, of more no addresses. */
+  @ParameterizedTest
+  @CsvSource({"0,false", "1,false", "2,true", "200,true", "201,false"})
+  void theOverlayIsOfTwoHostsAtLeast(String nodes, boolean accepted) throws IOException {
+    Compilation compilation =
+        compile("overlay", new VariableInput.Argument("nodes", nodes, "-var nodes=" + nodes));
+    assertEquals(accepted, compilation.topology().isPresent());
+    assertEquals(
+        accepted ? List.of() : List.of("CNM2663"),
+        compilation.diagnostics().stream().map(d -> d.code().id()).limit(1).toList());
   }
 
   private static String lines(List<String> lines) {

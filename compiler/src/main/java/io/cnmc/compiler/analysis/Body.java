@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The expanded body of a block, sorted by what its statements are; filled by {@link BodyReader}. */
+/**
+ * The expanded body of a block, sorted by what its statements are; filled by {@link BodyReader}.
+ */
 final class Body {
   private final Map<String, Scoped<Statement.Assignment>> attributes = new LinkedHashMap<>();
   private final List<Scoped<Statement.Block>> blocks = new ArrayList<>();

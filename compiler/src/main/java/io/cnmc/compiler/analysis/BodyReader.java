@@ -8,7 +8,9 @@ import io.cnmc.compiler.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds the statements of a body against its {@link BodyShape} and sorts them into a {@link Body}. */
+/**
+ * Holds the statements of a body against its {@link BodyShape} and sorts them into a {@link Body}.
+ */
 final class BodyReader {
   private final AnalysisContext context;
   private final BodyShape shape;

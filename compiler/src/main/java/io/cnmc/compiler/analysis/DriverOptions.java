@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class DriverOptions {
   private DriverOptions() {}
 
-  /** Those given and the defaults of the others; names that the driver does not know are left out. */
+  /**
+   * Those given and the defaults of the others; names that the driver does not know are left out.
+   */
   static SortedMap<String, OptionValue> complete(NetworkDeclaration network) {
     SortedMap<String, OptionValue> out = new TreeMap<>();
     DriverSchema schema = network.schema().orElse(null);
@@ -45,7 +47,8 @@ public final class DriverOptions {
         switch (type) {
           case BOOL -> value instanceof Value.Bool(boolean b) ? new OptionValue.Bool(b) : null;
           case NUMBER -> value instanceof Value.Num(BigDecimal n) ? number(n) : null;
-          case STRING, CHOICE -> value instanceof Value.Str(String s) ? new OptionValue.Text(s) : null;
+          case STRING, CHOICE ->
+              value instanceof Value.Str(String s) ? new OptionValue.Text(s) : null;
           case ADDRESS ->
               value instanceof Value.Ip(IpAddress a) ? new OptionValue.Address(a) : null;
           case PREFIX -> value instanceof Value.Cidr(IpPrefix p) ? new OptionValue.Prefix(p) : null;

@@ -11,7 +11,9 @@ final class Duplicates {
   static Diagnostic of(String what, Span one, Span other) {
     if (one.equals(other)) {
       return Diagnostic.at(
-          NameCode.DUPLICATE_DECLARATION, one, what + " is declared again in another turn of `for`");
+          NameCode.DUPLICATE_DECLARATION,
+          one,
+          what + " is declared again in another turn of `for`");
     }
     boolean inOrder = !one.file().equals(other.file()) || one.start() < other.start();
     Span first = inOrder ? one : other;

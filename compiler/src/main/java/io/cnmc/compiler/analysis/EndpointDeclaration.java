@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An endpoint as a container declares it; joined to its network before addresses are handed out. */
+/**
+ * An endpoint as a container declares it; joined to its network before addresses are handed out.
+ */
 public final class EndpointDeclaration implements Referable {
   private final AnalysisContext context;
   private final ContainerDeclaration container;
@@ -59,7 +61,9 @@ public final class EndpointDeclaration implements Referable {
             Setting.broken(),
             () ->
                 read()
-                    .one("priority", (v, s) -> to.integer(v, Integer.MIN_VALUE, Integer.MAX_VALUE, s)));
+                    .one(
+                        "priority",
+                        (v, s) -> to.integer(v, Integer.MIN_VALUE, Integer.MAX_VALUE, s)));
     this.name = lazy("name", Setting.broken(), () -> read().one("name", to::string));
     this.impairments =
         lazy(

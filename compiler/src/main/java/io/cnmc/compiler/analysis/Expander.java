@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unfolds {@code for}, {@code if} and local {@code let}s of a body: what comes out is a flat list of
- * the other statements in order, each with the scope it stands in.
+ * Unfolds {@code for}, {@code if} and local {@code let}s of a body: what comes out is a flat list
+ * of the other statements in order, each with the scope it stands in.
  */
 final class Expander {
   private final AnalysisContext context;
@@ -100,7 +100,8 @@ final class Expander {
           }
         }
       }
-      case Value other -> context.conversions().list(other, source.span(), (v, s) -> Optional.empty());
+      case Value other ->
+          context.conversions().list(other, source.span(), (v, s) -> Optional.empty());
     }
   }
 

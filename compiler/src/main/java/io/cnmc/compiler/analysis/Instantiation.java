@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The third phase, for one module: unfolds its top level, gives templates their names, and makes the
- * instances of the modules it uses, whose own turn comes afterwards.
+ * The third phase, for one module: unfolds its top level, gives templates their names, and makes
+ * the instances of the modules it uses, whose own turn comes afterwards.
  */
 final class Instantiation {
   private final AnalysisContext context;

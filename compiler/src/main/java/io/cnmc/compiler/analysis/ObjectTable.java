@@ -2,7 +2,9 @@ package io.cnmc.compiler.analysis;
 
 import io.cnmc.compiler.syntax.Statement;
 
-/** Enters hosts, networks and containers into the tables of their module; the first of a name stays. */
+/**
+ * Enters hosts, networks and containers into the tables of their module; the first of a name stays.
+ */
 final class ObjectTable {
   private final AnalysisContext context;
   private final ModuleInstance instance;

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values that the topology's own variables get from outside: the last of {@code -var} and {@code
- * -var-file} that has one, else {@code CNM_VAR_name} of the environment. What is declared in the
- * topology is referred to by its name.
+ * The values that the topology's own variables get from outside: the last of {@code -var} and
+ * {@code -var-file} that has one, else {@code CNM_VAR_name} of the environment. What is declared in
+ * the topology is referred to by its name.
  */
 final class OutsideValues {
   private static final String ENVIRONMENT = "CNM_VAR_";

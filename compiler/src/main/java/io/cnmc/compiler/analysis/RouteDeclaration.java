@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@code route} statement whose values are of the right types; whether it leads anywhere is not said. */
+/**
+ * A {@code route} statement whose values are of the right types; whether it leads anywhere is not
+ * said.
+ */
 public record RouteDeclaration(Located<IpPrefix> destination, Located<Target> target, Span origin) {
   /** Where it is to lead. */
   public sealed interface Target {

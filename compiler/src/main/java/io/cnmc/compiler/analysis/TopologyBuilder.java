@@ -54,7 +54,11 @@ public final class TopologyBuilder {
         network.name(),
         network.schema().map(s -> s.name()).orElse(Drivers.DEFAULT),
         network.resolvedSubnets(),
-        network.mtu().first().map(m -> OptionalInt.of(m.value().intValue())).orElse(OptionalInt.empty()),
+        network
+            .mtu()
+            .first()
+            .map(m -> OptionalInt.of(m.value().intValue()))
+            .orElse(OptionalInt.empty()),
         network.internal().or(false),
         DriverOptions.complete(network),
         strings(network.labels()),

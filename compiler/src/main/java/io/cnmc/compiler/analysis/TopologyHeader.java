@@ -31,7 +31,11 @@ record TopologyHeader(String name, @Nullable String description, Span origin) {
     Settings settings =
         new Settings(context, Blocks.body(context, BodyShape.TOPOLOGY, block));
     String description =
-        settings.one("description", context.conversions()::string).first().map(Located::value).orElse(null);
+        settings
+            .one("description", context.conversions()::string)
+            .first()
+            .map(Located::value)
+            .orElse(null);
     settings
         .one("requires", context.conversions()::string)
         .first()

@@ -1,8 +1,8 @@
 package io.cnmc.compiler.diagnostics;
 
 /**
- * One source line as it is shown: printable, and of a long line only the part around a place. {@code
- * column} says where a place of the line came to stand.
+ * One source line as it is shown: printable, and of a long line only the part around a place.
+ * {@code column} says where a place of the line came to stand.
  */
 final class SourceExcerpt {
   private static final int WIDTH = 160;

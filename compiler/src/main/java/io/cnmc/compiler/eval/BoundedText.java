@@ -1,8 +1,8 @@
 package io.cnmc.compiler.eval;
 
 /**
- * A text that counts how often it is read and gives up, so that a regular expression which backtracks
- * without end ends.
+ * A text that counts how often it is read and gives up, so that a regular expression which
+ * backtracks without end ends.
  */
 final class BoundedText implements CharSequence {
   static final long STEPS = 1_000_000;

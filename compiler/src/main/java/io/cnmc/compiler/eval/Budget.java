@@ -49,7 +49,9 @@ final class Budget {
     if (length > Limits.TEXT) {
       diagnostics.add(
           Diagnostic.at(
-              EvalCode.VALUE_TOO_LARGE, span, "a string of more than " + Limits.TEXT + " characters"));
+              EvalCode.VALUE_TOO_LARGE,
+              span,
+              "a string of more than " + Limits.TEXT + " characters"));
       return false;
     }
     return cells(length / 16 + 1, span);

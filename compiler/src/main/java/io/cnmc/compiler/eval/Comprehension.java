@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code [for …]} and {@code {for …}}. Over a list the key is the index from 0, over a map it is the
- * key. The first turn that fails ends the loop, so that one mistake is told once.
+ * {@code [for …]} and {@code {for …}}. Over a list the key is the index from 0, over a map it is
+ * the key. The first turn that fails ends the loop, so that one mistake is told once.
  */
 final class Comprehension {
   private final Evaluator evaluator;

@@ -11,7 +11,8 @@ final class ConversionFunctions {
               "The text of the value as the language writes it; a string is itself.",
               "tostring(10.0.0.0/8) → \"10.0.0.0/8\"",
               ConversionFunctions::string),
-          converting("tonumber", ValueType.Scalar.NUMBER, "The number the text is.", "\"12\"", "12"),
+          converting(
+              "tonumber", ValueType.Scalar.NUMBER, "The number the text is.", "\"12\"", "12"),
           converting(
               "toip", ValueType.Scalar.IP, "The address the text is.", "\"10.0.0.1\"", "10.0.0.1"),
           converting(

@@ -36,7 +36,9 @@ public final class Conversions {
         : mismatch("a string", value, span);
   }
 
-  /** A string, or the text of a number, bool, address or quantity: for {@code env}, {@code labels}. */
+  /**
+   * A string, or the text of a number, bool, address or quantity: for {@code env}, {@code labels}.
+   */
   public Optional<String> text(Value value, Span span) {
     boolean composite =
         value instanceof Value.ListOf
@@ -70,7 +72,11 @@ public final class Conversions {
         Diagnostic.at(
             EvalCode.NUMBER_NOT_ALLOWED,
             span,
-            "expected " + wanted + ", found `" + TypeNames.shortened(ValueText.number(number)) + "`"));
+            "expected "
+                + wanted
+                + ", found `"
+                + TypeNames.shortened(ValueText.number(number))
+                + "`"));
   }
 
   public Optional<Boolean> bool(Value value, Span span) {
@@ -180,8 +186,9 @@ public final class Conversions {
   }
 
   /**
-   * The value as one of the type, converting where the text of one is the text of the other: strings
-   * to addresses, numbers and quantities, scalars to strings. {@code null} is of every type.
+   * The value as one of the type, converting where the text of one is the text of the other:
+   * strings to addresses, numbers and quantities, scalars to strings. {@code null} is of every
+   * type.
    */
   public Optional<Value> toType(Value value, ValueType type, Span span) {
     return new TypeConversion(this, diagnostics, true).convert(value, type, span);

@@ -11,7 +11,8 @@ final class CoreSchema extends Resolver {
   private static final Pattern WHOLE =
       Pattern.compile("[-+]?[0-9]{1,400}|0o[0-7]{1,400}|0x[0-9a-fA-F]{1,400}");
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]{1,400}|[0-9]{1,400}(\\.[0-9]{0,400})?)([eE][-+]?[0-9]{1,9})?");
+      Pattern.compile(
+          "[-+]?(\\.[0-9]{1,400}|[0-9]{1,400}(\\.[0-9]{0,400})?)([eE][-+]?[0-9]{1,9})?");
 
   static boolean isNumber(String text) {
     return WHOLE.matcher(text).matches() || DECIMAL.matcher(text).matches();

@@ -45,14 +45,15 @@ final class Equality {
       case Value.ListOf(List<Value> a) when right instanceof Value.ListOf(List<Value> b) ->
           lists(a, b, span, depth);
       case Value.MapOf(SortedMap<String, Value> a)
-              when right instanceof Value.MapOf(SortedMap<String, Value> b) ->
+          when right instanceof Value.MapOf(SortedMap<String, Value> b) ->
           maps(a, b, span, depth);
       case Value.ListOf list -> false;
       case Value.MapOf map -> false;
       case Value.Num a when right instanceof Value.Num b -> a.value().compareTo(b.value()) == 0;
       case Value.Percent a when right instanceof Value.Percent b ->
           a.value().compareTo(b.value()) == 0;
-      case Value a when isInterface(a) && isInterface(right) -> asInterface(a).equals(asInterface(right));
+      case Value a when isInterface(a) && isInterface(right) ->
+          asInterface(a).equals(asInterface(right));
       case Value a -> a.equals(right);
     };
   }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evaluates expressions. What is wrong is reported and gives {@link Value#POISON}; no input makes it
- * throw, or run without end: its steps and what it makes are counted over all calls. Not for use by
- * several threads.
+ * Evaluates expressions. What is wrong is reported and gives {@link Value#POISON}; no input makes
+ * it throw, or run without end: its steps and what it makes are counted over all calls. Not for use
+ * by several threads.
  */
 public final class Evaluator {
   private final Evaluation evaluation;
@@ -89,7 +89,9 @@ public final class Evaluator {
         .orElseGet(
             () ->
                 evaluation.fail(
-                    EvalCode.NUMBER_TOO_LARGE, literal.span(), "10^" + Numbers.DIGITS + " or more"));
+                    EvalCode.NUMBER_TOO_LARGE,
+                    literal.span(),
+                    "10^" + Numbers.DIGITS + " or more"));
   }
 
   private Value name(Identifier name, Scope scope) {

@@ -24,8 +24,9 @@ final class FormatFunction {
       List.of(
           new LanguageFunction(
               "format(format: string, values...: any): string",
-              "The format with `%s` (text), `%d` (whole number), `%f` (decimals), `%x` (hexadecimal)"
-                  + " replaced by the values; `%%` is a percent sign, `%05d` pads, `%.2f` rounds.",
+              "The format with `%s` (text), `%d` (whole number), `%f` (decimals), `%x`"
+                  + " (hexadecimal) replaced by the values; `%%` is a percent sign, `%05d` pads,"
+                  + " `%.2f` rounds.",
               "format(\"web-%03d\", 7) → \"web-007\"",
               call -> new FormatFunction(call).format()));
 

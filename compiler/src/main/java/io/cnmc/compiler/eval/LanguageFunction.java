@@ -36,7 +36,10 @@ public final class LanguageFunction {
     return name;
   }
 
-  /** {@code host(prefix: cidr, number: integer): ip}; {@code ?} may be left out, {@code ...} repeats. */
+  /**
+   * {@code host(prefix: cidr, number: integer): ip}; {@code ?} may be left out, {@code ...}
+   * repeats.
+   */
   public String signature() {
     return signature;
   }

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 final class Literals {
   private Literals() {}
 
-  /** A constant without names, calls and operators (but the sign of a number); lists and maps of such. */
+  /**
+   * A constant without names, calls and operators (but the sign of a number); lists and maps of
+   * such.
+   */
   static Optional<Value> constant(Expression expression) {
     return switch (expression) {
       case Expression.Template(List<Expression.Template.Part> parts, var span) -> text(parts);

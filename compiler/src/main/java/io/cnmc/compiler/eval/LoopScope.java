@@ -16,7 +16,8 @@ public final class LoopScope implements Scope {
   private final String valueName;
   private final Value value;
 
-  private LoopScope(Scope outer, @Nullable String keyName, Value key, String valueName, Value value) {
+  private LoopScope(
+      Scope outer, @Nullable String keyName, Value key, String valueName, Value value) {
     this.outer = outer;
     this.keyName = keyName;
     this.key = key;

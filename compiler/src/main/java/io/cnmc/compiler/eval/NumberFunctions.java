@@ -7,7 +7,9 @@ import java.util.List;
 
 /** Functions on numbers. */
 final class NumberFunctions {
-  /** Beyond it every power of a number that is not 0, 1 or -1 and has few digits is out of bounds. */
+  /**
+   * Beyond it every power of a number that is not 0, 1 or -1 and has few digits is out of bounds.
+   */
   private static final int LARGEST_EXPONENT = 100_000;
 
   /** What is left of a double's 15 to 17 digits when the last ones may be wrong. */

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Numbers of the language: decimal, of at most 100 significant digits, below 10^100 in magnitude and
- * with at most 100 decimals, so that none can be made to fill the memory. Kept without trailing
+ * Numbers of the language: decimal, of at most 100 significant digits, below 10^100 in magnitude
+ * and with at most 100 decimals, so that none can be made to fill the memory. Kept without trailing
  * zeros: equal numbers are equal records.
  */
 final class Numbers {
@@ -27,7 +27,9 @@ final class Numbers {
       return Optional.of(BigDecimal.ZERO);
     }
     BigDecimal rounded = number.round(CONTEXT);
-    return Optional.of(normal(rounded.scale() > DIGITS ? rounded.setScale(DIGITS, RoundingMode.HALF_EVEN) : rounded));
+    return Optional.of(
+        normal(
+            rounded.scale() > DIGITS ? rounded.setScale(DIGITS, RoundingMode.HALF_EVEN) : rounded));
   }
 
   static Value of(long number) {

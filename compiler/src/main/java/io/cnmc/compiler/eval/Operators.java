@@ -103,6 +103,7 @@ final class Operators {
                 + TypeNames.described(left)
                 + " and "
                 + TypeNames.described(right));
-    return evaluation.fail(message.help(OperatorAdvice.instead(expression, left, right).orElse(null)));
+    return evaluation.fail(
+        message.help(OperatorAdvice.instead(expression, left, right).orElse(null)));
   }
 }

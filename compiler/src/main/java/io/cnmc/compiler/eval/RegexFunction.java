@@ -9,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** {@code regex}: the first match of a Java regular expression, found in a bounded number of steps. */
+/**
+ * {@code regex}: the first match of a Java regular expression, found in a bounded number of steps.
+ */
 final class RegexFunction {
   private static final int LONGEST = 1_000;
   private static final long MOST_REPETITIONS = 10_000;

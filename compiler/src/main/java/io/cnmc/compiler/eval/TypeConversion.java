@@ -5,8 +5,8 @@ import io.cnmc.compiler.diagnostics.Span;
 import java.util.Optional;
 
 /**
- * Brings a value to a declared type. The lenient form, for what comes from outside, reads strings as
- * the type, writes scalars as strings and lets null pass; the strict one, for arguments of
+ * Brings a value to a declared type. The lenient form, for what comes from outside, reads strings
+ * as the type, writes scalars as strings and lets null pass; the strict one, for arguments of
  * functions, only checks.
  */
 final class TypeConversion {

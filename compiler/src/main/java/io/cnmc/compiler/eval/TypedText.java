@@ -22,8 +22,8 @@ public final class TypedText {
   private TypedText() {}
 
   /**
-   * The value of {@code -var name=text}. What does not read as the type is reported in a source that
-   * is named {@code origin} and holds the text.
+   * The value of {@code -var name=text}. What does not read as the type is reported in a source
+   * that is named {@code origin} and holds the text.
    */
   public static Optional<Value> argument(
       String text, ValueType type, String origin, Diagnostics diagnostics) {

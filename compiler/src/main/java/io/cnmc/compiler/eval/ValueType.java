@@ -69,7 +69,8 @@ public sealed interface ValueType {
       }
       case Expression.Call call
           when call.arguments().size() == 1
-              && (call.function().text().equals("list") || call.function().text().equals("map")) -> {
+              && (call.function().text().equals("list")
+                  || call.function().text().equals("map")) -> {
         boolean list = call.function().text().equals("list");
         return parse(call.arguments().getFirst(), diagnostics)
             .map(element -> list ? new ListType(element) : new MapType(element));
@@ -107,8 +108,12 @@ public sealed interface ValueType {
     }
     String text = TypeNames.shortened(expression.span().text());
     return Diagnostic.at(EvalCode.NOT_A_TYPE, expression.span(), "`" + text + "` is not a type")
-        .note("types: string, number, bool, ip, cidr, ifaddr, mac, rate, percent, size,"
-            + " duration, publish, any, list(T), map(T)")
-        .help(NameSuggestions.nearest(text, names).map(n -> "did you mean `" + n + "`?").orElse(null));
+        .note(
+            "types: string, number, bool, ip, cidr, ifaddr, mac, rate, percent, size,"
+                + " duration, publish, any, list(T), map(T)")
+        .help(
+            NameSuggestions.nearest(text, names)
+                .map(n -> "did you mean `" + n + "`?")
+                .orElse(null));
   }
 }

@@ -10,9 +10,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the free addresses of one family of a network, lowest first, pool by pool. It skips what
- * no host may have (network, broadcast and subnet-router anycast address), what is taken, and what is
- * reserved. The same calls give the same addresses; a run of n calls takes O((n + taken) log n).
+ * Hands out the free addresses of one family of a network, lowest first, pool by pool. It skips
+ * what no host may have (network, broadcast and subnet-router anycast address), what is taken, and
+ * what is reserved. The same calls give the same addresses; a run of n calls takes O((n + taken)
+ * log n).
  */
 public final class AddressAllocator {
   private final List<Pool> pools;

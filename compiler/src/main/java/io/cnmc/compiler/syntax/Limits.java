@@ -1,6 +1,8 @@
 package io.cnmc.compiler.syntax;
 
-/** What a file may ask of the parser, so that a hostile one costs neither stack, memory nor time. */
+/**
+ * What a file may ask of the parser, so that a hostile one costs neither stack, memory nor time.
+ */
 final class Limits {
   /** Depth of the syntax tree: open brackets and operators around one word. */
   static final int NESTING = 400;

@@ -170,7 +170,8 @@ final class SourceLexer extends CnmLexer {
     int start = token.getStartIndex();
     int point = source.codePointAt(start);
     if (!HiddenCharacters.isHidden(point) && !Character.isLowSurrogate(source.charAt(start))) {
-      report.addUnlessBroken(UnknownCharacter.at(report.span(start, start + Character.charCount(point))));
+      report.addUnlessBroken(
+          UnknownCharacter.at(report.span(start, start + Character.charCount(point))));
     }
   }
 

@@ -59,7 +59,8 @@ final class SyntaxErrorReporter {
       return statementExpected(found, before, place);
     }
     boolean inList =
-        parser.getContext() instanceof ListContext || parser.getContext() instanceof NameOrCallContext;
+        parser.getContext() instanceof ListContext
+            || parser.getContext() instanceof NameOrCallContext;
     String words = (inList ? "`,` or " : "") + ExpectedWords.of(expected);
     if (words.equals(ExpectedWords.VALUE)) {
       return Diagnostic.at(MISSING_VALUE, place, "expected a value" + found(found));

@@ -24,7 +24,10 @@ public record Word(Kind kind, String text, int start, int end) {
     return kind != Kind.NEWLINE && text.indexOf('\n') >= 0;
   }
 
-  /** A value may end with this word, so that {@code [} after it is an index and {@code -} a subtraction. */
+  /**
+   * A value may end with this word, so that {@code [} after it is an index and {@code -} a
+   * subtraction.
+   */
   public boolean endsValue() {
     return switch (kind) {
       case NAME, LITERAL, STRING -> true;

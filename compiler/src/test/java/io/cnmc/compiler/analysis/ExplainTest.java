@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each code of the analysis has its long text, and the example in it gives the code and no other. */
+/**
+ * Each code of the analysis has its long text, and the example in it gives the code and no other.
+ */
 class ExplainTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("\n```(cnm|text)\n(.*?)\n```\n", Pattern.DOTALL);

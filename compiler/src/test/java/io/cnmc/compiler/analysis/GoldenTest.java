@@ -48,7 +48,8 @@ class GoldenTest {
       Files.writeString(golden, actual);
       return;
     }
-    assertTrue(Files.exists(golden), () -> "no " + golden.getFileName() + "; it would hold:\n" + actual);
+    assertTrue(
+        Files.exists(golden), () -> "no " + golden.getFileName() + "; it would hold:\n" + actual);
     assertEquals(Files.readString(golden), actual);
     assertTrue(Files.notExists(other), () -> other + " is an orphan");
     assertTrue(!accepted || compilation.diagnostics().isEmpty(), "accepted without a message");

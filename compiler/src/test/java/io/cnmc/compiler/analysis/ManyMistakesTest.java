@@ -49,6 +49,15 @@ class ManyMistakesTest {
   }
 
   @Test
+  void hostsThatAreNotThereAmongManyThatAreLikeThem() {
+    assertEquals(
+        "CNM2801",
+        firstOf(
+            "for i in 1..30000 { host \"host${i}\" { address = 10.0.0.0 + i } }\n"
+                + repeated(15_000, i -> "container c" + i + " { on = hist" + i + " }\n")));
+  }
+
+  @Test
   void networksThatAreNotThereAmongManyThatAreLikeThem() {
     assertEquals(
         "CNM2002",

@@ -33,9 +33,21 @@ final class TopologyText {
   }
 
   private void network(Network network) {
-    line(0, "network " + network.name() + " driver=" + network.driver() + " :" + network.origin().line());
+    line(
+        0,
+        "network "
+            + network.name()
+            + " driver="
+            + network.driver()
+            + " :"
+            + network.origin().line());
     for (Subnet subnet : network.subnets()) {
-      line(1, "subnet " + subnet.prefix() + " gateway " + (subnet.gateway() == null ? "none" : subnet.gateway()));
+      line(
+          1,
+          "subnet "
+              + subnet.prefix()
+              + " gateway "
+              + (subnet.gateway() == null ? "none" : subnet.gateway()));
     }
     network.mtu().ifPresent(m -> line(1, "mtu " + m));
     if (network.internal()) {
@@ -46,7 +58,14 @@ final class TopologyText {
   }
 
   private void container(Container container) {
-    line(0, "container " + container.name() + " hostname=" + container.hostname() + " :" + container.origin().line());
+    line(
+        0,
+        "container "
+            + container.name()
+            + " hostname="
+            + container.hostname()
+            + " :"
+            + container.origin().line());
     optional(1, "on", container.host());
     optional(1, "image", container.image());
     list("command", container.command());
@@ -65,7 +84,16 @@ final class TopologyText {
   private void endpoint(Endpoint endpoint) {
     String addresses =
         endpoint.addresses().stream().map(Object::toString).collect(Collectors.joining(" "));
-    line(1, "endpoint " + endpoint.network() + " " + endpoint.linkName() + " " + endpoint.mac() + " " + addresses);
+    line(
+        1,
+        "endpoint "
+            + endpoint.network()
+            + " "
+            + endpoint.linkName()
+            + " "
+            + endpoint.mac()
+            + " "
+            + addresses);
     if (endpoint.priority() != 0) {
       line(2, "priority " + endpoint.priority());
     }

@@ -32,7 +32,8 @@ final class DiagnosticCatalogTest {
     String docs = DiagnosticDocs.render(catalog);
     assertTrue(docs.contains("| [CNM1202](#cnm1202) | value missing |\n"));
     assertTrue(
-        docs.contains("\n## CNM1202\n\n**error: value missing**\n\nA value belongs here: a literal"));
+        docs.contains(
+            "\n## CNM1202\n\n**error: value missing**\n\nA value belongs here: a literal"));
     assertTrue(docs.contains("```cnm\nlet replicas =\n```\n"));
     assertFalse(docs.contains("# CNM1202:"));
   }

@@ -167,7 +167,8 @@ final class DiagnosticRendererTest {
   @Test
   void letsNothingSteerTheTerminal() {
     SourceFile file = new SourceFile("a\u001b]0;x.cnm", "let a = \"\u001b[2J\u202e\" + b\n");
-    String text = text(Diagnostic.at(Code.OUTSIDE, span(file, "b"), "a \u0007 bell").note("\u009b"));
+    String text =
+        text(Diagnostic.at(Code.OUTSIDE, span(file, "b"), "a \u0007 bell").note("\u009b"));
     assertEquals(
         """
         error[CNM2104]: address outside its subnet
@@ -214,7 +215,8 @@ final class DiagnosticRendererTest {
         "labels":[{"primary":true,"file":"shop.cnm","line":14,"column":17,"endLine":14,\
         "endColumn":26,"start":128,"end":137,"text":"not in \\"it\\""},\
         {"primary":false,"file":"shop.cnm","line":3,"column":3,"endLine":3,"endColumn":9,\
-        "start":40,"end":46,"text":"its subnet"}],"notes":["a note"],"help":null}]""",
+        "start":40,"end":46,"text":"its subnet"}],"notes":["a note"],"help":null}]\
+        """,
         DiagnosticRenderer.json(List.of(diagnostic)));
     assertEquals("[]", DiagnosticRenderer.json(List.of()));
   }

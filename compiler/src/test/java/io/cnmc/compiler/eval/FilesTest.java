@@ -74,13 +74,15 @@ class FilesTest {
       Diagnostics diagnostics = new Diagnostics();
       VariableInput.File read = VariableFiles.load(file, diagnostics).orElseThrow();
       assertEquals(file.toString(), read.origin());
-      assertEquals("{replicas=Num[value=3], subnet=Str[value=10.0.0.0/8]}", read.values().toString());
+      assertEquals(
+          "{replicas=Num[value=3], subnet=Str[value=10.0.0.0/8]}", read.values().toString());
     }
   }
 
   @Test
   void whatIsWrongInAVariableFileIsShownAtItsPlace() throws IOException {
-    assertEquals("CNM2608 3:1 the key `a` has a value already", loaded("x.yml", "a: 1\nb: 2\na: 3\n"));
+    assertEquals(
+        "CNM2608 3:1 the key `a` has a value already", loaded("x.yml", "a: 1\nb: 2\na: 3\n"));
     assertEquals(
         "CNM2606 2:7 Unexpected character ('}' (code 125)): expected a value",
         loaded("x.json", "{\"a\": 1,\n \"b\": }"));
@@ -109,7 +111,8 @@ class FilesTest {
     Diagnostic message = diagnostics.sorted().getFirst();
     String place =
         message.span().map(s -> s.line() + ":" + s.column() + " ").orElse("");
-    String text2 = message.primary() == null ? message.notes().getFirst() : message.primary().text();
+    String text2 =
+        message.primary() == null ? message.notes().getFirst() : message.primary().text();
     return message.code().id() + " " + place + text2;
   }
 }

@@ -35,7 +35,8 @@ public final class AstText {
       if (value instanceof Span) {
         continue;
       }
-      if (value instanceof List<?> list && component.getGenericType().toString().contains("Statement")) {
+      if (value instanceof List<?> list
+          && component.getGenericType().toString().contains("Statement")) {
         bodies.append(body(component.getName(), list, indent));
       } else {
         parts.add(text(value, indent));
@@ -61,9 +62,11 @@ public final class AstText {
       case List<?> list ->
           list.stream().map(e -> text(e, indent)).collect(Collectors.joining(", ", "[", "]"));
       case Expression expression -> node(expression, indent);
-      case Expression.MapOf.Entry entry -> text(entry.key(), indent) + ": " + text(entry.value(), indent);
+      case Expression.MapOf.Entry entry ->
+          text(entry.key(), indent) + ": " + text(entry.value(), indent);
       case Expression.Template.Part.Text part -> quoted(part.text());
-      case Expression.Template.Part.Interpolation part -> "${" + text(part.expression(), indent) + "}";
+      case Expression.Template.Part.Interpolation part ->
+          "${" + text(part.expression(), indent) + "}";
       default -> value instanceof Enum<?> e ? e.name() : value.toString();
     };
   }

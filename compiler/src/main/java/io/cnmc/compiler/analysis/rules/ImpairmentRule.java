@@ -100,7 +100,8 @@ final class ImpairmentRule implements Rule {
     BigDecimal percent = chance.value();
     if (percent.signum() <= 0 || percent.compareTo(WHOLE) > 0) {
       diagnostics.add(
-          Diagnostic.at(ImpairmentCode.RANGE, chance.span(), "has to be above 0% and at most 100%"));
+          Diagnostic.at(
+              ImpairmentCode.RANGE, chance.span(), "has to be above 0% and at most 100%"));
     } else if (percent.stripTrailingZeros().scale() > DECIMALS) {
       diagnostics.add(
           Diagnostic.at(ImpairmentCode.RANGE, chance.span(), "has to have four decimals at most"));

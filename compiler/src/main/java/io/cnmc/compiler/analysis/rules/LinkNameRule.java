@@ -37,7 +37,8 @@ final class LinkNameRule implements Rule {
     }
   }
 
-  private static Diagnostic twice(ContainerDeclaration container, Located<String> name, Span first) {
+  private static Diagnostic twice(
+      ContainerDeclaration container, Located<String> name, Span first) {
     Diagnostic message =
         Diagnostic.at(
             InvariantCode.LINK_NAME_TWICE,

@@ -11,7 +11,9 @@ import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.Mtu;
 import java.util.Optional;
 
-/** An MTU, as given or as it follows from the underlay, is one that kernel, IPv6 and underlay take. */
+/**
+ * An MTU, as given or as it follows from the underlay, is one that kernel, IPv6 and underlay take.
+ */
 final class MtuRule implements Rule {
   private static final long MIN = 68;
   private static final long MAX = 65_535;

@@ -100,7 +100,9 @@ final class RouteRule implements Rule {
     }
     Diagnostic message =
         Diagnostic.at(
-            AddressCode.UNKNOWN_LINK, span, "`" + container.name() + "` has no link `" + link + "`");
+            AddressCode.UNKNOWN_LINK,
+            span,
+            "`" + container.name() + "` has no link `" + link + "`");
     Optional<String> meant =
         container.endpoints().stream()
             .filter(e -> e.label().equals(link))

@@ -32,7 +32,11 @@ final class SoleNetwork implements Rule {
   }
 
   private static String driver(EndpointDeclaration endpoint) {
-    return endpoint.network().flatMap(NetworkDeclaration::schema).map(DriverSchema::name).orElse("");
+    return endpoint
+        .network()
+        .flatMap(NetworkDeclaration::schema)
+        .map(DriverSchema::name)
+        .orElse("");
   }
 
   private static boolean isSole(EndpointDeclaration endpoint) {

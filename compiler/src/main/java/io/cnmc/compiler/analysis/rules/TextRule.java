@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 final class TextRule implements Rule {
   /** HOST_NAME_MAX. */
   private static final int HOST_NAME = 64;
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?)*");
+
+  private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?";
+  private static final Pattern HOST = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   @Override
@@ -42,7 +43,9 @@ final class TextRule implements Rule {
     if (name.value().length() > HOST_NAME || !HOST.matcher(name.value()).matches()) {
       diagnostics.add(
           Diagnostic.at(NameCode.INVALID_NAME, name.span(), "this is no host name")
-              .note("labels of letters, digits and `-`, at most 63 each, %d in all".formatted(HOST_NAME)));
+              .note(
+                  "labels of letters, digits and `-`, at most 63 each, %d in all"
+                      .formatted(HOST_NAME)));
     }
   }
 
@@ -59,7 +62,9 @@ final class TextRule implements Rule {
       if (composite) {
         diagnostics.add(
             Diagnostic.at(
-                NameCode.VALUE_NOT_ALLOWED, entry.valueSpan(), "one value that has a text is wanted"));
+                NameCode.VALUE_NOT_ALLOWED,
+                entry.valueSpan(),
+                "one value that has a text is wanted"));
       }
     }
   }
