@@ -38,8 +38,8 @@ final class PlanCommand implements Command {
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     String format = arguments.format(FORMATS);
     Plan plan = arguments.flag("--offline") ? offline(arguments, session) : live(arguments, session);
-    String where = PlanOutput.where(arguments);
-    session.terminal().out().print(PlanOutput.render(plan, format, session.terminal(), where));
+    boolean looked = !arguments.flag("--offline");
+    session.terminal().out().print(PlanOutput.render(plan, format, session.terminal(), looked));
     Optional<String> saved = arguments.option("--out");
     if (saved.isPresent()) {
       SavedPlans.write(plan, session.path(arguments.positional(0)), session.path(saved.get()));
