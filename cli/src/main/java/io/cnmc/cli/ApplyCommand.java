@@ -3,7 +3,6 @@ package io.cnmc.cli;
 import io.cnmc.compiler.model.Output;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.plan.PlanFile;
-import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -37,13 +36,13 @@ final class ApplyCommand implements Command {
     Planning planning = Planning.live(session);
     ApplyRun run = new ApplyRun(planning, arguments, session);
     Topology topology = planning.topology(file, arguments);
-    KernelState.Desired desired = planning.desired(topology, arguments);
+    Part part = planning.part(topology, arguments);
     List<String> targets = ApplyRun.targets(arguments);
     ExitCode code =
         run.run(
             topology.name(),
             ApplyRun.isAutoApproved(arguments),
-            () -> planning.feasible(planning.plan(desired, targets)));
+            () -> planning.feasible(planning.plan(part, targets)));
     if (code == ExitCode.DONE && !arguments.flag("--json")) {
       print(topology.outputs(), session.terminal().out());
     }
@@ -57,6 +56,7 @@ final class ApplyCommand implements Command {
     }
     Planning planning = Planning.live(session);
     PlanFile saved = SavedPlans.read(session.path(file));
+    PlannedHost.require(saved.plan().host(), arguments, planning.kernel(), session.terminal());
     return new ApplyRun(planning, arguments, session)
         .run(
             saved.plan().topology(),

@@ -80,8 +80,7 @@ final class ApplyRun {
   private boolean agreed(Plan plan, boolean approved) {
     Terminal terminal = session.terminal();
     if (!arguments.flag("--json")) {
-      String where = PlanOutput.where(arguments);
-      terminal.out().print(PlanOutput.render(plan, "text", terminal, where));
+      terminal.out().print(PlanOutput.render(plan, "text", terminal, true));
       terminal.out().flush();
     }
     return plan.isEmpty() || approved || Approval.ask(terminal);

@@ -31,6 +31,13 @@ final class Arguments {
     return Optional.ofNullable(parsed.matchedOptionValue(name, (String) null));
   }
 
+  /** Refuses an option where no source is named that it would say something of. */
+  void onlyForSources(String name) {
+    if (option(name).isPresent()) {
+      throw new UsageError(name + " is for sources: without one, all that is here is meant");
+    }
+  }
+
   List<String> options(String name) {
     return List.of(parsed.matchedOptionValue(name, new String[0]));
   }

@@ -1,6 +1,7 @@
 package io.cnmc.cli;
 
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
+import io.cnmc.compiler.diagnostics.Severity;
 
 /** What can go wrong between the command line and the rest. */
 public enum CommandCode implements DiagnosticCode {
@@ -11,14 +12,22 @@ public enum CommandCode implements DiagnosticCode {
   APPROVAL_NEEDED("CNM5005", "an apply must be approved"),
   COMMAND_FAILED("CNM5006", "the command cannot be started"),
   DRIVER_FOLDER("CNM5007", "the folder of drivers cannot be used"),
-  HOST("CNM5008", "no such host, or none that is this machine");
+  HOST("CNM5008", "which host is meant is not clear"),
+  OTHER_HOST("CNM5009", "the saved plan is for another machine"),
+  NOT_THIS_MACHINE("CNM5010", "the host that is named is another machine", Severity.WARNING);
 
   private final String id;
   private final String summary;
+  private final Severity severity;
 
   CommandCode(String id, String summary) {
+    this(id, summary, Severity.ERROR);
+  }
+
+  CommandCode(String id, String summary, Severity severity) {
     this.id = id;
     this.summary = summary;
+    this.severity = severity;
   }
 
   @Override
@@ -29,5 +38,10 @@ public enum CommandCode implements DiagnosticCode {
   @Override
   public String summary() {
     return summary;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
   }
 }

@@ -1,7 +1,7 @@
 package io.cnmc.cli;
 
+import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
-import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class CompileCommand implements Command {
     syntax
         .positional("FILE", "1", "The topology.")
         .variables()
-        .host()
+        .hostOfSource()
         .option("--to", "json", "The form; json is the only one.")
         .examples("cnmc compile --to json shop.cnm", "cnmc compile shop.cnm | jq .desired");
   }
@@ -26,11 +26,12 @@ final class CompileCommand implements Command {
     arguments.choice("--to", "json");
     Planning planning = Planning.offline(session);
     Topology topology = planning.topology(arguments.positional(0), arguments);
-    KernelState.Desired desired = planning.desired(topology, arguments);
+    Part part = planning.part(topology, arguments);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format_version", FORMAT_VERSION);
     json.put("topology", TopologyJson.of(topology));
-    json.put("desired", DesiredJson.of(desired));
+    json.put("host", part.host().map(Host::name).orElse(null));
+    json.put("desired", DesiredJson.of(part.desired()));
     session.terminal().out().print(Json.pretty(json));
     return ExitCode.DONE;
   }

@@ -4,7 +4,6 @@ import io.cnmc.applier.Journal;
 import io.cnmc.applier.RunDirectory;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Topology;
-import io.cnmc.planner.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -22,7 +21,8 @@ final class DestroyCommand implements Command {
         .variables()
         .host()
         .applying()
-        .examples("cnmc destroy topologies/quickstart.cnm", "cnmc destroy -auto-approve quickstart");
+        .examples(
+            "cnmc destroy topologies/quickstart.cnm", "cnmc destroy -auto-approve quickstart");
   }
 
   @Override
@@ -30,27 +30,22 @@ final class DestroyCommand implements Command {
     String what = arguments.positional(0);
     Planning planning = Planning.live(session);
     ApplyRun run = new ApplyRun(planning, arguments, session);
-    String name = name(what, planning, arguments, session);
-    return run.run(
-        name,
-        ApplyRun.isAutoApproved(arguments),
-        () -> planning.plan(Planner.nothing(name), List.of()));
-  }
-
-  private static String name(
-      String what, Planning planning, Arguments arguments, Session session) throws IOException {
+    boolean approved = ApplyRun.isAutoApproved(arguments);
     if (Files.isRegularFile(session.path(what))) {
       Topology topology = planning.topology(what, arguments);
-      if (arguments.option("--host").isPresent()) {
-        HostChoice.of(topology, arguments, null); // what goes has the topology's mark, on any host
-      }
-      return topology.name();
+      Part removal = planning.removal(topology, arguments);
+      return run.run(topology.name(), approved, () -> planning.plan(removal, List.of()));
     }
+    arguments.onlyForSources("--host");
+    requireRunning(what, planning);
+    return run.run(what, approved, () -> planning.removal(what));
+  }
+
+  private static void requireRunning(String what, Planning planning) throws IOException {
     List<String> running = planning.reader().topologies();
     if (!running.contains(what) && !isInterrupted(what)) {
       throw CommandFailure.of(ExitCode.ERROR, notRunning(what, running));
     }
-    return what;
   }
 
   /** An apply died with nothing made: all that is left to destroy is the word of it. */
@@ -60,7 +55,10 @@ final class DestroyCommand implements Command {
   }
 
   static Diagnostic notRunning(String what, List<String> running) {
-    String list = running.isEmpty() ? "no topology runs here" : "running: " + String.join(", ", running);
+    String list =
+        running.isEmpty()
+            ? "no topology runs here"
+            : "running: " + String.join(", ", running);
     return Diagnostic.nowhere(
         CommandCode.NOT_RUNNING,
         "`" + what + "` is neither a file nor a topology that runs here; " + list);

@@ -3,87 +3,92 @@ package io.cnmc.cli;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.compiler.model.Host;
-import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.Topology;
-import io.cnmc.netlink.Kernel;
-import io.cnmc.netlink.Namespace;
-import io.cnmc.netlink.route.AddressMessage;
-import io.cnmc.netlink.route.Family;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose part of a topology with hosts is meant: that of {@code --host}, else of the host whose
- * address this machine has, else of the one that is called as it is.
+ * Whose part of a topology with hosts is meant: that of {@code --host}, else of the host that this
+ * machine is, or, where no machine is looked at, of the only one.
  */
 final class HostChoice {
-  private static final String HOST_NAME = "kernel/hostname";
+  private final Topology topology;
+  private final Optional<String> named;
 
-  private HostChoice() {}
+  HostChoice(Topology topology, Arguments arguments) {
+    this.topology = topology;
+    this.named = arguments.option("--host");
+  }
 
-  /** Empty for a topology without hosts; {@code kernel} is null where no machine is looked at. */
-  static Optional<Host> of(Topology topology, Arguments arguments, @Nullable Kernel kernel)
-      throws IOException {
-    Optional<String> name = arguments.option("--host");
-    if (name.isPresent()) {
-      return Optional.of(topology.host(name.get()).orElseThrow(() -> unknown(name.get(), topology)));
+  /** Empty for a topology without hosts; {@code machine} is null where none is looked at. */
+  Optional<Host> of(@Nullable ThisMachine machine) throws IOException {
+    if (named.isPresent()) {
+      return Optional.of(named(named.get()));
     }
     if (topology.hosts().isEmpty()) {
       return Optional.empty();
     }
-    if (kernel == null) {
-      throw failure("no machine is looked at, so `--host` must say whose part is meant", topology);
-    }
-    return Optional.of(thisMachine(topology, kernel));
+    return Optional.of(machine == null ? theOnly() : thisMachine(machine));
   }
 
-  private static Host thisMachine(Topology topology, Kernel kernel) throws IOException {
-    Set<IpAddress> addresses = new HashSet<>();
-    String name;
-    try (Namespace host = kernel.host()) {
-      host.route()
-          .dump(AddressMessage.list(Family.UNSPECIFIED), AddressMessage::decode)
-          .forEach(address -> addresses.add(IpAddress.ofBytes(address.local().toArray())));
-      name = host.sysctl(HOST_NAME).orElse("");
+  /** Empty also when it cannot be told, as for what goes: that has the topology's mark. */
+  Optional<Host> ofRemoval(@Nullable ThisMachine machine) throws IOException {
+    boolean found = machine != null && machine.hosts(topology).size() == 1;
+    return named.isPresent() || found ? of(machine) : Optional.empty();
+  }
+
+  private Host theOnly() {
+    if (topology.hosts().size() > 1) {
+      throw failure(
+          "no machine is looked at, so `--host` must say whose part is meant", topology.hosts());
     }
-    List<Host> found =
-        topology.hosts().stream().filter(h -> addresses.contains(h.address())).toList();
+    return topology.hosts().getFirst();
+  }
+
+  private Host thisMachine(ThisMachine machine) throws IOException {
+    List<Host> found = machine.hosts(topology);
+    if (found.isEmpty() && machine.runs(topology)) {
+      throw CommandFailure.of(
+          ExitCode.ERROR,
+          message("`" + topology.name() + "` runs here, and none of its hosts is this machine")
+              .help("if its host is gone: `cnmc destroy " + topology.name() + "`"));
+    }
+    if (found.isEmpty()) {
+      throw failure("none of the hosts is this machine", topology.hosts());
+    }
     if (found.size() > 1) {
-      throw failure("this machine has the addresses of " + names(found), topology);
+      throw failure("this machine has the addresses of " + names(found), found);
     }
-    return found.stream()
-        .findFirst()
-        .or(() -> topology.host(name))
-        .orElseThrow(() -> failure("none of the hosts is this machine", topology));
+    return found.getFirst();
   }
 
-  private static CommandFailure unknown(String name, Topology topology) {
+  private Host named(String name) {
     List<String> known = topology.hosts().stream().map(Host::name).toList();
-    Diagnostic message =
-        Diagnostic.nowhere(
-            CommandCode.HOST,
-            "topology `" + topology.name() + "` has no host `" + name + "`; " + hosts(topology));
-    return CommandFailure.of(
-        ExitCode.ERROR,
-        message.help(
-            NameSuggestions.nearest(name, known).map(n -> "did you mean `" + n + "`?").orElse(null)));
+    return topology.host(name)
+        .orElseThrow(
+            () ->
+                CommandFailure.of(
+                    ExitCode.ERROR,
+                    message("topology `" + topology.name() + "` has no host `" + name + "`")
+                        .help(
+                            NameSuggestions.nearest(name, known)
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse(null))));
   }
 
-  private static CommandFailure failure(String why, Topology topology) {
-    return CommandFailure.of(
-        ExitCode.ERROR,
-        Diagnostic.nowhere(CommandCode.HOST, why + "; " + hosts(topology))
-            .help("name one: `--host " + topology.hosts().getFirst().name() + "`"));
+  private CommandFailure failure(String why, List<Host> candidates) {
+    String help = "name one: `--host " + candidates.getFirst().name() + "`";
+    return CommandFailure.of(ExitCode.ERROR, message(why).help(help));
   }
 
-  private static String hosts(Topology topology) {
-    return topology.hosts().isEmpty()
-        ? "it has none, and is applied to this machine"
-        : "its hosts: " + names(topology.hosts());
+  private Diagnostic message(String why) {
+    String hosts =
+        topology.hosts().isEmpty()
+            ? "it has none, and is applied to this machine"
+            : "its hosts: " + names(topology.hosts());
+    return Diagnostic.nowhere(CommandCode.HOST, why + "; " + hosts);
   }
 
   private static String names(List<Host> hosts) {

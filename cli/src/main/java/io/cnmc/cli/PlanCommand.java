@@ -4,9 +4,7 @@ import io.cnmc.applier.Journal;
 import io.cnmc.applier.RunDirectory;
 import io.cnmc.applier.TopologyLock;
 import io.cnmc.compiler.model.Topology;
-import io.cnmc.planner.Planner;
 import io.cnmc.planner.plan.Plan;
-import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +36,8 @@ final class PlanCommand implements Command {
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     String format = arguments.format(FORMATS);
     Plan plan = arguments.flag("--offline") ? offline(arguments, session) : live(arguments, session);
-    String where = PlanOutput.where(arguments);
-    session.terminal().out().print(PlanOutput.render(plan, format, session.terminal(), where));
+    boolean looked = !arguments.flag("--offline");
+    session.terminal().out().print(PlanOutput.render(plan, format, session.terminal(), looked));
     Optional<String> saved = arguments.option("--out");
     if (saved.isPresent()) {
       SavedPlans.write(plan, session.path(arguments.positional(0)), session.path(saved.get()));
@@ -52,12 +50,12 @@ final class PlanCommand implements Command {
   private static Plan live(Arguments arguments, Session session) throws IOException {
     Planning planning = Planning.live(session);
     Topology topology = planning.topology(arguments.positional(0), arguments);
-    KernelState.Desired desired =
+    Part part =
         arguments.flag("--destroy")
-            ? Planner.nothing(topology.name())
-            : planning.desired(topology, arguments);
+            ? planning.removal(topology, arguments)
+            : planning.part(topology, arguments);
     warnOfInterruption(topology.name(), session.terminal());
-    return planning.feasible(planning.plan(desired, arguments.options("--target")));
+    return planning.feasible(planning.plan(part, arguments.options("--target")));
   }
 
   private static Plan offline(Arguments arguments, Session session) throws IOException {
@@ -67,7 +65,7 @@ final class PlanCommand implements Command {
     Planning planning = Planning.offline(session);
     Topology topology = planning.topology(arguments.positional(0), arguments);
     return planning.planForNothing(
-        planning.desired(topology, arguments), arguments.options("--target"));
+        planning.part(topology, arguments), arguments.options("--target"));
   }
 
   /** An apply that is under way has a journal too. */

@@ -11,18 +11,15 @@ import io.cnmc.planner.render.Style;
 final class PlanOutput {
   private PlanOutput() {}
 
-  /** What the plan of these arguments is for, in words. */
-  static String where(Arguments arguments) {
-    String host = arguments.option("--host").map(name -> "host " + name).orElse("this host");
-    return arguments.flag("--offline") ? host + ", as if it held nothing" : host;
-  }
-
-  static String render(Plan plan, String format, Terminal terminal, String where) {
+  /** {@code looked}: whether the plan is for a machine that was looked at. */
+  static String render(Plan plan, String format, Terminal terminal, boolean looked) {
+    Style style = terminal.colourOut() ? Style.COLOUR : Style.PLAIN;
     return switch (format) {
       case "json" -> PlanJson.render(plan);
       case "dot" -> PlanDot.render(plan);
       case "mermaid" -> PlanMermaid.render(plan);
-      default -> PlanText.render(plan, terminal.colourOut() ? Style.COLOUR : Style.PLAIN, where);
+      default ->
+          looked ? PlanText.render(plan, style) : PlanText.renderForNothing(plan, style);
     };
   }
 }

@@ -21,7 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Desired state, live state, and the plan between them; shared by all commands that look at both. */
+/**
+ * Desired state, live state, and the plan between them; shared by all commands that look at both.
+ */
 final class Planning {
   private final Session session;
   private final @Nullable OpeningKernel opening;
@@ -49,33 +51,53 @@ final class Planning {
   }
 
   /** Of the host that is meant. */
-  KernelState.Desired desired(Topology topology, Arguments arguments) throws IOException {
-    Optional<Host> host =
-        HostChoice.of(topology, arguments, opening == null ? null : opening.await());
+  Part part(Topology topology, Arguments arguments) throws IOException {
+    ThisMachine machine = machine(topology);
+    Optional<Host> host = new HostChoice(topology, arguments).of(machine);
     DesiredResult result =
         host.isPresent()
             ? planner().desired(topology, host.get())
             : planner().desired(topology);
     accept(result.diagnostics());
-    return result.desired();
+    return new Part(topology, host, machine, result.desired());
+  }
+
+  /** All of it that is here, whatever host that is. */
+  Part removal(Topology topology, Arguments arguments) throws IOException {
+    ThisMachine machine = machine(topology);
+    return Part.removal(topology, new HostChoice(topology, arguments).ofRemoval(machine), machine);
+  }
+
+  /** Null when none is looked at, and when that would say nothing. */
+  private @Nullable ThisMachine machine(Topology topology) throws IOException {
+    return opening == null || topology.hosts().isEmpty() ? null : ThisMachine.of(kernel());
   }
 
   StateReader reader() throws IOException {
     return new LiveStateReader(kernel());
   }
 
-  Plan plan(KernelState.Desired desired, List<String> targets) throws IOException {
-    KernelState.Observed observed = reader().read(desired);
-    PlanResult result = planner().plan(desired, observed, new PlanOptions(targets));
+  Plan plan(Part part, List<String> targets) throws IOException {
+    KernelState.Observed observed = reader().read(part.desired());
+    PlanResult result = planner().plan(part.desired(), observed, part.options(targets));
+    accept(result.diagnostics());
+    part.elsewhere().map(List::of).ifPresent(this::accept);
+    return result.plan().on(part.planHost());
+  }
+
+  /** Of all that is here of a topology whose source is gone. */
+  Plan removal(String topology) throws IOException {
+    KernelState.Desired nothing = Planner.nothing(topology);
+    PlanResult result = planner().plan(nothing, reader().read(nothing), PlanOptions.ALL);
     accept(result.diagnostics());
     return result.plan();
   }
 
   /** For a machine that holds nothing yet, and that is not looked at. */
-  Plan planForNothing(KernelState.Desired desired, List<String> targets) throws IOException {
-    PlanResult result = planner().planForNothing(desired, new PlanOptions(targets));
+  Plan planForNothing(Part part, List<String> targets) throws IOException {
+    PlanResult result = planner().planForNothing(part.desired(), part.options(targets));
     accept(result.diagnostics());
-    return result.plan();
+    return result.plan().on(part.planHost());
   }
 
   /** The same plan, of which the kernel has all that is to be made. */

@@ -1,6 +1,7 @@
 package io.cnmc.cli;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.planner.Planner;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.plan.PlanFile;
 import io.cnmc.planner.plan.PlanStore;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Plans in files. */
@@ -48,7 +50,7 @@ final class SavedPlans {
         .orElseThrow(() -> new CommandFailure(ExitCode.STALE, reading.diagnostics()));
   }
 
-  /** The plan, if nothing that it touches has moved since it was made. */
+  /** The plan, if nothing has moved that it touches, and nothing has come in its way. */
   static Plan current(PlanFile file, StateReader reader) throws IOException {
     KernelState.Observed now = reader.read(file.plan().desired());
     Optional<Staleness> staleness = file.compare(now);
@@ -59,6 +61,10 @@ final class SavedPlans {
         diagnostic = diagnostic.note(moved);
       }
       throw CommandFailure.of(ExitCode.STALE, diagnostic.help("make the plan again"));
+    }
+    List<Diagnostic> obstacles = Planner.obstacles(file.plan(), now);
+    if (Messages.hasErrors(obstacles)) {
+      throw new CommandFailure(ExitCode.STALE, obstacles);
     }
     return file.plan();
   }

@@ -16,11 +16,13 @@ final class ShowCommand implements Command {
   @Override
   public void describe(Syntax syntax) {
     syntax
-        .positional("FILE|NAME", "0..1", "A topology; with its source, drift is marked. Default: all.")
+        .positional(
+            "FILE|NAME", "0..1", "A topology; with its source, drift is marked. Default: all.")
         .variables()
         .host()
         .formats("text", "json")
-        .examples("cnmc show", "cnmc show quickstart", "cnmc show --json topologies/quickstart.cnm");
+        .examples(
+            "cnmc show", "cnmc show quickstart", "cnmc show --json topologies/quickstart.cnm");
   }
 
   @Override
@@ -28,15 +30,18 @@ final class ShowCommand implements Command {
     boolean json = arguments.format("text", "json").equals("json");
     Planning planning = Planning.live(session);
     String what = arguments.positional(0);
+    boolean source = Files.isRegularFile(session.path(what));
+    if (!source) {
+      arguments.onlyForSources("--host");
+    }
     if (what.isEmpty()) {
       return all(planning.reader(), json, session.terminal());
     }
-    boolean source = Files.isRegularFile(session.path(what));
     Running running;
     SortedSet<String> drifted = new TreeSet<>();
     if (source) {
       Topology topology = planning.topology(what, arguments);
-      Plan plan = planning.plan(planning.desired(topology, arguments), List.of());
+      Plan plan = planning.plan(planning.part(topology, arguments), List.of());
       running = RunningView.of(plan.before());
       plan.changes().forEach(change -> drifted.add(change.cause().owner()));
     } else {

@@ -10,6 +10,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * more than the rest of it.
  */
 final class Syntax {
+  private static final String HOST = "Whose part of a topology with hosts is meant; ";
+
   private final CommandSpec spec;
   private int positionals;
 
@@ -21,7 +23,8 @@ final class Syntax {
   }
 
   Syntax flag(String name, String doc) {
-    spec.addOption(OptionSpec.builder(name).type(boolean.class).arity("0").description(doc).build());
+    spec.addOption(
+        OptionSpec.builder(name).type(boolean.class).arity("0").description(doc).build());
     return this;
   }
 
@@ -68,8 +71,12 @@ final class Syntax {
 
   /** What every command takes that asks what a topology means on a machine. */
   Syntax host() {
-    return option(
-        "--host", "NAME", "Whose part of a topology with hosts is meant; this machine's unless given.");
+    return option("--host", "NAME", HOST + "this machine's unless given.");
+  }
+
+  /** The same, where no machine is looked at. */
+  Syntax hostOfSource() {
+    return option("--host", "NAME", HOST + "the only one's unless given.");
   }
 
   /** What every command takes that changes the kernel. */
@@ -77,13 +84,15 @@ final class Syntax {
     flag("--auto-approve", "Do not ask.");
     option("--on-error", "revert|stop", "What becomes of a half-done apply; revert unless given.");
     option("--parallelism", "N", "Namespaces worked on at once; the number of cores unless given.");
-    option("--lock-timeout", "TIME", "How long to wait for another cnmc, such as 30s; 0s unless given.");
+    option(
+        "--lock-timeout", "TIME", "How long to wait for another cnmc, such as 30s; 0s unless given.");
     return flag("--json", "Report as one JSON event per line.");
   }
 
   /** {@code --format} with the first of {@code formats} as the default, and {@code --json}. */
   Syntax formats(String... formats) {
-    option("--format", String.join("|", formats), "How to print the result; " + formats[0] + " unless given.");
+    String doc = "How to print the result; " + formats[0] + " unless given.";
+    option("--format", String.join("|", formats), doc);
     return flag("--json", "The same as --format json.");
   }
 

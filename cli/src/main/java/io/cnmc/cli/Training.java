@@ -3,12 +3,11 @@ package io.cnmc.cli;
 import io.cnmc.applier.Applier;
 import io.cnmc.applier.ApplyOptions;
 import io.cnmc.applier.CancellationToken;
+import io.cnmc.compiler.model.Topology;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.LinuxKernel;
 import io.cnmc.netlink.testing.FakeKernel;
-import io.cnmc.planner.Planner;
 import io.cnmc.planner.plan.Plan;
-import io.cnmc.planner.state.KernelState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,9 +75,10 @@ final class Training {
     Session session = session(() -> kernel);
     Planning planning = Planning.live(session);
     Arguments none = new Arguments(new CommandLine(CommandSpec.create()).parseArgs());
-    KernelState.Desired desired = planning.desired(planning.topology(file, none), none);
+    Topology topology = planning.topology(file, none);
+    Part part = planning.part(topology, none);
     Plan plan =
-        planning.plan(destroy ? Planner.nothing(desired.topology()) : desired, List.of());
+        destroy ? planning.removal(topology.name()) : planning.plan(part, List.of());
     ApplyOptions options =
         new ApplyOptions(ApplyOptions.OnError.STOP, PARALLELISM, new CancellationToken());
     Path runDirectory = Files.createTempDirectory("cnmc-training");

@@ -66,6 +66,14 @@ class UsageTest {
   }
 
   @Test
+  void compileLooksAtNoMachine() {
+    String help = new Cnmc().run("compile", "--help").expect(0).out();
+    assertTrue(help.contains("the only one's unless given."), help);
+    String plan = new Cnmc().run("plan", "--help").expect(0).out();
+    assertTrue(plan.contains("this machine's unless given."), plan);
+  }
+
+  @Test
   void bothDashesAreUnderstood() {
     String file = "topologies/quickstart.cnm";
     String gnu = new Cnmc().run("compile", "--var", "replicas=5", file).expect(0).out();

@@ -73,9 +73,14 @@ public final class Planner {
       KernelState.Desired desired, KernelState.Observed observed, PlanOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     KernelState.Desired wanted =
-        Targets.narrow(options.targets(), desired, observed, diagnostics);
+        Targets.narrow(options, desired, observed, diagnostics);
     diagnostics.addAll(Clashes.of(wanted, observed));
     return new PlanResult(Plan.between(wanted, observed), diagnostics.sorted());
+  }
+
+  /** What stands in the way of a plan that was made before, in the kernel as it is now. */
+  public static List<Diagnostic> obstacles(Plan plan, KernelState.Observed now) {
+    return Clashes.of(plan.desired(), now);
   }
 
   /** For a kernel that holds nothing, and of which nobody says what it has. */
@@ -85,7 +90,7 @@ public final class Planner {
         new KernelState.Observed(
             desired.topology(), KernelState.EMPTY, KernelState.EMPTY, new TreeMap<>());
     KernelState.Desired wanted =
-        Targets.narrow(options.targets(), desired, nothing, diagnostics);
+        Targets.narrow(options, desired, nothing, diagnostics);
     return new PlanResult(Plan.between(wanted, nothing), diagnostics.sorted());
   }
 }

@@ -14,6 +14,7 @@ import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.plan.PlanFile;
+import io.cnmc.planner.plan.PlanHost;
 import io.cnmc.planner.render.PlanText;
 import io.cnmc.planner.render.Style;
 import io.cnmc.planner.state.KernelState;
@@ -87,6 +88,7 @@ final class TopologiesGoldenTest {
     PlanFile.Reading reading = PlanFile.read(new ByteArrayInputStream(out.toByteArray()));
     assertEquals(List.of(), reading.diagnostics());
     Plan read = reading.file().orElseThrow().plan();
+    assertEquals(plan.host(), read.host());
     assertEquals(plan.desired().state(), read.desired().state());
     assertEquals(Plans.operations(plan), Plans.operations(read));
   }
@@ -95,11 +97,13 @@ final class TopologiesGoldenTest {
   private static Plan plan(String name) throws IOException {
     String[] parts = name.split("\\.");
     Topology topology = topology(parts[0]);
-    KernelState.Desired desired =
-        parts.length == 1
-            ? Plans.desired(topology)
-            : Plans.desired(topology, topology.host(parts[1]).orElseThrow());
-    return Plans.plan(desired, Plans.hostFor(desired));
+    if (parts.length == 1) {
+      KernelState.Desired desired = Plans.desired(topology);
+      return Plans.plan(desired, Plans.hostFor(desired));
+    }
+    Host host = topology.host(parts[1]).orElseThrow();
+    KernelState.Desired desired = Plans.desired(topology, host);
+    return Plans.plan(desired, Plans.hostFor(desired)).on(new PlanHost(host, false));
   }
 
   private static Topology topology(String name) throws IOException {

@@ -6,7 +6,7 @@ import io.cnmc.compiler.diagnostics.DiagnosticCode;
 public enum PlanCode implements DiagnosticCode {
   CLASH("CNM3001", "name taken by something that is not cnmc's"),
   SUBNET_IN_USE("CNM3002", "subnet already in use on this host"),
-  UNKNOWN_TARGET("CNM3003", "target is not in the topology"),
+  UNKNOWN_TARGET("CNM3003", "target is not in the topology, or not on this host"),
   NOT_A_PLAN("CNM3004", "not a plan file of this version"),
   EDITED_PLAN("CNM3005", "plan file was changed after it was written"),
   FORBIDDEN_OBJECT("CNM3006", "plan reaches beyond its topology"),

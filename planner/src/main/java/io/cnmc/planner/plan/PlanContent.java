@@ -1,24 +1,41 @@
 package io.cnmc.planner.plan;
 
+import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.planner.diff.Clashes;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a plan file holds of a plan: both states, with causes and identities beside the objects. */
+/**
+ * What a plan file holds of a plan: its host, and both states, with causes and identities beside
+ * the objects.
+ */
 final class PlanContent {
+  /** Names of modules come before that of a host. */
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._-]{1,1000}");
+
   private PlanContent() {}
 
   static ObjectNode write(Plan plan) {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("topology", plan.topology());
+    PlanHost host = plan.host();
+    if (host != null) {
+      out.putObject("host")
+          .put("name", host.name())
+          .put("address", host.address().toString())
+          .put("byName", host.byName());
+    }
     ArrayNode desired = out.putArray("desired");
     for (KernelObject object : plan.desired().state().objects().values()) {
       ObjectNode node = desired.addObject();
@@ -40,6 +57,16 @@ final class PlanContent {
       }
     }
     return out;
+  }
+
+  static @Nullable PlanHost host(Fields in) {
+    return in.object("host").map(PlanContent::hostOf).orElse(null);
+  }
+
+  private static PlanHost hostOf(Fields in) {
+    String name =
+        in.parsed("name", text -> Optional.of(text).filter(HOST_NAME.asMatchPredicate()));
+    return new PlanHost(name, in.parsed("address", IpAddress::parse), in.flag("byName"));
   }
 
   static KernelState.Desired desired(Fields in) {

@@ -99,6 +99,7 @@ public record PlanFile(Plan plan, String source, String tool) {
       return Reading.refused(PlanCode.EDITED_PLAN, "its checksum does not fit its content");
     }
     String topology = content.text("topology");
+    PlanHost host = PlanContent.host(content);
     KernelState.Desired desired = PlanContent.desired(content);
     KernelState.Observed before = PlanContent.observed(content);
     Optional<String> refusal =
@@ -108,7 +109,7 @@ public record PlanFile(Plan plan, String source, String tool) {
         .map(why -> Reading.refused(PlanCode.FORBIDDEN_OBJECT, why))
         .orElseGet(
             () -> {
-              Plan plan = Plan.between(desired, before);
+              Plan plan = Plan.between(desired, before).on(host);
               PlanFile file = new PlanFile(plan, content.text("source"), content.text("tool"));
               return new Reading(Optional.of(file), List.of());
             });

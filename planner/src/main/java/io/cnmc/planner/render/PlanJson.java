@@ -4,6 +4,7 @@ import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.FieldChange;
 import io.cnmc.planner.plan.Interruptions;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.plan.PlanHost;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import java.util.List;
@@ -26,6 +27,10 @@ public final class PlanJson {
   public static String render(Plan plan) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("format", "cnmc-plan").put("version", VERSION).put("topology", plan.topology());
+    PlanHost host = plan.host();
+    if (host != null) {
+      root.putObject("host").put("name", host.name()).put("address", host.address().toString());
+    }
     Counts counts = Counts.of(Declarations.of(plan));
     root.putObject("summary")
         .put("add", counts.add())

@@ -14,16 +14,19 @@ public final class PlanText {
   private PlanText() {}
 
   public static String render(Plan plan, Style style) {
-    return render(plan, style, "this host");
+    return render(plan, style, "", "The kernel holds what the topology declares.");
   }
 
-  /** {@code where} is what the heading says it is for: {@code this host}, {@code host node1}. */
-  public static String render(Plan plan, Style style, String where) {
-    StringBuilder out = new StringBuilder(heading(plan) + " on " + where).append('\n');
+  /** Of a plan for a machine that nobody looked at. */
+  public static String renderForNothing(Plan plan, Style style) {
+    return render(plan, style, ", as if it held nothing", "The topology has nothing there.");
+  }
+
+  private static String render(Plan plan, Style style, String as, String whyEmpty) {
+    StringBuilder out = new StringBuilder(heading(plan) + as).append("\n\n");
     if (plan.isEmpty()) {
-      return out.append("\nNo changes. The kernel holds what the topology declares.\n").toString();
+      return out.append("No changes. ").append(whyEmpty).append('\n').toString();
     }
-    out.append('\n');
     List<Declaration> declarations = Declarations.of(plan);
     Rows rows = new Rows(plan);
     declarations.forEach(d -> rows.of(d).forEach(row -> row.print(out, style)));
@@ -47,6 +50,7 @@ public final class PlanText {
             .map(Span::file)
             .map(f -> " (" + f.name() + ")")
             .orElse("");
-    return "Topology " + plan.topology() + file;
+    String host = plan.host() == null ? "this host" : "host " + plan.host();
+    return "Topology " + plan.topology() + file + " on " + host;
   }
 }

@@ -3,6 +3,7 @@ package io.cnmc.planner.targets;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.NameSuggestions;
+import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.diff.PlanCode;
 import io.cnmc.planner.state.KernelState;
 import java.util.LinkedHashSet;
@@ -16,26 +17,27 @@ public final class Targets {
 
   /** What is desired when only the targets may change; without any, all that is desired. */
   public static KernelState.Desired narrow(
-      List<String> targets,
+      PlanOptions options,
       KernelState.Desired desired,
       KernelState.Observed observed,
       Diagnostics diagnostics) {
-    if (targets.isEmpty()) {
+    if (options.targets().isEmpty()) {
       return desired;
     }
     Owners owners = new Owners(desired, observed);
-    Set<String> meant = meant(targets, owners.all(), diagnostics);
+    Set<String> meant = meant(options, owners.all(), diagnostics);
     Set<String> all = Needs.of(meant, desired, observed, owners);
     return new Narrowing(desired, observed, owners, all).desired();
   }
 
   private static Set<String> meant(
-      List<String> targets, SortedSet<String> known, Diagnostics diagnostics) {
+      PlanOptions options, SortedSet<String> known, Diagnostics diagnostics) {
     Set<String> owners = new LinkedHashSet<>();
-    for (String target : targets) {
+    for (String target : options.targets()) {
       List<String> matches = known.stream().filter(owner -> names(owner, target)).toList();
       if (matches.isEmpty()) {
-        diagnostics.add(unknown(target, known));
+        diagnostics.add(
+            FarTargets.of(target, options.placement()).orElseGet(() -> unknown(target, known)));
       }
       owners.addAll(matches);
     }
@@ -43,7 +45,7 @@ public final class Targets {
   }
 
   /** {@code web-1} or {@code container.web-1} for {@code container web-1}. */
-  private static boolean names(String owner, String target) {
+  static boolean names(String owner, String target) {
     return owner.replace(' ', '.').equals(target)
         || owner.substring(owner.indexOf(' ') + 1).equals(target);
   }

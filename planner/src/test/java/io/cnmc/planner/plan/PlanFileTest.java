@@ -1,8 +1,10 @@
 package io.cnmc.planner.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.LinkEdits;
 import io.cnmc.planner.Plans;
@@ -87,6 +89,28 @@ final class PlanFileTest {
         PlanCode.NOT_A_PLAN,
         "it has version 9, this cnmc reads 1",
         "{\"format\":\"cnmc-plan-file\",\"version\":9}");
+  }
+
+  @Test
+  void theHostIsReadAsItWasWritten() {
+    PlanHost host = new PlanHost("rack1.node1", IpAddress.of("2001:db8::1"), true);
+    Plan plan = Plans.plan(topology, Plans.nothing());
+    assertEquals(host, read(written(plan.on(host))).file().orElseThrow().plan().host());
+    assertNull(read(written(plan)).file().orElseThrow().plan().host());
+  }
+
+  @Test
+  void aHostOfAnotherNameOrAddressThanWrittenIsRefused() {
+    PlanHost host = new PlanHost("node1", IpAddress.of("192.0.2.1"), false);
+    String text = written(Plans.plan(topology, Plans.nothing()).on(host));
+    String why = "its checksum does not fit its content";
+    assertRefused(PlanCode.EDITED_PLAN, why, text.replace("node1", "node2"));
+    assertRefused(PlanCode.EDITED_PLAN, why, text.replace("192.0.2.1", "192.0.2.2"));
+    PlanHost evil = new PlanHost("a\u001b[2J", host.address(), false);
+    assertRefused(
+        PlanCode.NOT_A_PLAN,
+        "`name` cannot be `a?[2J`",
+        written(Plans.plan(topology, Plans.nothing()).on(evil)));
   }
 
   @Test

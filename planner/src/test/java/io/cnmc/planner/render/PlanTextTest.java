@@ -3,10 +3,12 @@ package io.cnmc.planner.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.planner.LinkEdits;
 import io.cnmc.planner.Plans;
 import io.cnmc.planner.Sources;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.plan.PlanHost;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
@@ -64,6 +66,26 @@ final class PlanTextTest {
         Plan: 0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated.
         """,
         PlanText.render(plan, Style.PLAIN));
+  }
+
+  @Test
+  void theHeadingSaysWhichHostIsMeant() {
+    PlanHost host = new PlanHost("node1", IpAddress.of("192.0.2.11"), false);
+    Plan empty = change(TWO, TWO).on(host);
+    assertEquals(
+        """
+        Topology shop (shop.cnm) on host node1 (192.0.2.11)
+
+        No changes. The kernel holds what the topology declares.
+        """,
+        PlanText.render(empty, Style.PLAIN));
+    assertEquals(
+        """
+        Topology shop (shop.cnm) on host node1 (192.0.2.11), as if it held nothing
+
+        No changes. The topology has nothing there.
+        """,
+        PlanText.renderForNothing(empty, Style.PLAIN));
   }
 
   @Test
