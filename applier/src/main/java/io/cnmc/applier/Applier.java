@@ -57,12 +57,35 @@ public final class Applier {
       return new ApplyReport.Reverted(Failure.REFUSED, List.of(cause));
     }
     ApplyReport report = execute(plan, options, listener);
+    end(journal);
+    return report;
+  }
+
+  /** Restores the state before a plan that was applied, wholly or in part. */
+  public ApplyReport takeBack(Plan plan, ApplyOptions options, ApplyListener listener) {
+    Journal journal = new Journal(runDirectory, plan.topology());
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    KernelState.Desired before = before(plan);
+    try {
+      journal.begin("taking back, process " + ProcessHandle.current().pid());
+    } catch (IOException e) {
+      Diagnostic cause = Diagnostic.nowhere(KernelCode.RUN_DIRECTORY, String.valueOf(e));
+      return new ApplyReport.Partial(Failure.REFUSED, List.of(), List.of(), List.of(cause));
+    }
+    boolean restored = revert(before, options, listener, diagnostics);
+    end(journal);
+    return restored
+        ? new ApplyReport.Reverted(Failure.UNCONFIRMED, diagnostics)
+        : new ApplyReport.Partial(
+            Failure.UNCONFIRMED, List.of(), remaining(before, diagnostics), diagnostics);
+  }
+
+  private static void end(Journal journal) {
     try {
       journal.end();
     } catch (IOException e) {
       // It stays, and the next command says that an apply was interrupted: true enough.
     }
-    return report;
   }
 
   private ApplyReport execute(Plan plan, ApplyOptions options, ApplyListener listener) {

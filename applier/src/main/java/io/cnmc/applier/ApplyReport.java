@@ -15,7 +15,9 @@ public sealed interface ApplyReport {
     /** The token was tripped. */
     CANCELLED,
     /** All was accepted, but reading it back shows something else. */
-    NOT_CONVERGED
+    NOT_CONVERGED,
+    /** It was made, and nobody confirmed it. */
+    UNCONFIRMED
   }
 
   /** Everything was done and, read back, the next plan is empty. */

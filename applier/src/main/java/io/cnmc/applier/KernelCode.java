@@ -20,7 +20,13 @@ public enum KernelCode implements DiagnosticCode {
   FILE_REFUSED("CNM4013", "a file could not be read or written"),
   EARLIER_APPLY_INTERRUPTED(
       "CNM4014", "an earlier apply of this topology was interrupted", Severity.WARNING),
-  UNVERIFIED("CNM4015", "applied, but it could not be read whether it holds");
+  UNVERIFIED("CNM4015", "applied, but it could not be read whether it holds"),
+  UNCONFIRMED("CNM4016", "the last apply has to be confirmed first"),
+  UNWATCHED(
+      "CNM4017", "an apply was not confirmed, and nobody is left to take it back", Severity.WARNING),
+  TAKEN_BACK("CNM4018", "the last apply was not confirmed and has been taken back", Severity.WARNING),
+  WATCHDOG("CNM4019", "the process that would take an apply back does not start"),
+  WAITS("CNM4020", "an apply of this topology waits to be confirmed", Severity.WARNING);
 
   private final String id;
   private final String summary;

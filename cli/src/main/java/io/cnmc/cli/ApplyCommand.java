@@ -16,10 +16,12 @@ final class ApplyCommand implements Command {
         .variables()
         .repeated("--target", "NAME", "Apply only this network or container and what it needs.")
         .host()
+        .option("--confirm", "TIME", "Take it back unless `cnmc confirm` comes within this time.")
         .applying()
         .examples(
             "cnmc apply topologies/quickstart.cnm",
             "cnmc apply -auto-approve -var replicas=5 topologies/quickstart.cnm",
+            "cnmc apply --confirm 120s shop.cnm",
             "cnmc plan -out five.plan shop.cnm && cnmc apply five.plan");
   }
 

@@ -24,6 +24,9 @@ final class ApplyRun {
   private final ApplyOptions options;
   private final Duration lockTimeout;
 
+  /** Empty where nobody need confirm. */
+  private final Optional<Duration> confirmWithin;
+
   /** Refuses options that cannot be understood, before anything is read. */
   ApplyRun(Planning planning, Arguments arguments, Session session) {
     this.planning = planning;
@@ -31,6 +34,7 @@ final class ApplyRun {
     this.session = session;
     this.options = options(arguments);
     this.lockTimeout = arguments.time("--lock-timeout");
+    this.confirmWithin = confirmWithin(arguments);
   }
 
   /** Makes the plan; called with the lock held. */
@@ -65,15 +69,20 @@ final class ApplyRun {
       String topology, boolean approved, PlanSource plans, Interrupts interrupts)
       throws IOException {
     Journal journal = new Journal(RunDirectory.DEFAULT, topology);
+    EarlierApply earlier = new EarlierApply(RunDirectory.DEFAULT, topology);
+    earlier.check(session.terminal());
     journal.interruption().map(List::of).ifPresent(d -> Messages.print(d, session.terminal()));
     Plan plan = plans.plan();
     if (!agreed(plan, approved) || !interrupts.begin()) {
       return ExitCode.ERROR;
     }
+    earlier.forget();
     if (plan.isEmpty()) {
       journal.clear();
     }
-    return apply(plan);
+    return plan.isEmpty() || confirmWithin.isEmpty()
+        ? ReportOutput.print(apply(plan), plan, arguments.flag("--json"), session.terminal())
+        : applyUnconfirmed(plan, confirmWithin.get());
   }
 
   /** Shows the plan, and asks where somebody has to be asked. */
@@ -86,16 +95,34 @@ final class ApplyRun {
     return plan.isEmpty() || approved || Approval.ask(terminal);
   }
 
-  private ExitCode apply(Plan plan) throws IOException {
+  private ExitCode applyUnconfirmed(Plan plan, Duration time) throws IOException {
+    boolean json = arguments.flag("--json");
+    Confirmation confirmation = Confirmation.begin(plan, time);
+    ApplyReport report = apply(plan);
+    ExitCode code = ReportOutput.print(report, plan, json, session.terminal());
+    confirmation.end(report, plan.topology(), json, session.terminal());
+    return code;
+  }
+
+  private ApplyReport apply(Plan plan) throws IOException {
     Terminal terminal = session.terminal();
     boolean json = arguments.flag("--json");
     Applier applier = new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT);
-    ApplyReport report;
     try (Progress progress =
         json ? new JsonProgress(terminal.out()) : new TextProgress(terminal)) {
-      report = applier.apply(plan, options, progress);
+      return applier.apply(plan, options, progress);
     }
-    return ReportOutput.print(report, plan, json, terminal);
+  }
+
+  private static Optional<Duration> confirmWithin(Arguments arguments) {
+    if (!arguments.has("--confirm")) {
+      return Optional.empty();
+    }
+    Duration time = arguments.time("--confirm");
+    if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new UsageError("--confirm takes at least 1s");
+    }
+    return Optional.of(time);
   }
 
   private static ApplyOptions options(Arguments arguments) {

@@ -27,6 +27,11 @@ final class Arguments {
     return parsed.hasMatchedOption(name);
   }
 
+  /** Whether the command has the option, and it is given. */
+  boolean has(String name) {
+    return parsed.commandSpec().findOption(name) != null && parsed.hasMatchedOption(name);
+  }
+
   Optional<String> option(String name) {
     return Optional.ofNullable(parsed.matchedOptionValue(name, (String) null));
   }

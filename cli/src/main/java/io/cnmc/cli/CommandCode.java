@@ -14,7 +14,8 @@ public enum CommandCode implements DiagnosticCode {
   DRIVER_FOLDER("CNM5007", "the folder of drivers cannot be used"),
   HOST("CNM5008", "which host is meant is not clear"),
   OTHER_HOST("CNM5009", "the saved plan is for another machine"),
-  NOT_THIS_MACHINE("CNM5010", "the host that is named is another machine", Severity.WARNING);
+  NOT_THIS_MACHINE("CNM5010", "the host that is named is another machine", Severity.WARNING),
+  NOTHING_TO_CONFIRM("CNM5011", "no apply waits to be confirmed");
 
   private final String id;
   private final String summary;

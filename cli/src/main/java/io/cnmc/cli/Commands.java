@@ -14,6 +14,7 @@ final class Commands {
           new Entry("check", "Parse and check topologies; touches nothing, needs no rights."),
           new Entry("plan", "Show what an apply would change, and why."),
           new Entry("apply", "Plan, ask, change the kernel, verify."),
+          new Entry("confirm", "Keep, or take back, what `apply --confirm` made."),
           new Entry("destroy", "Remove all that a topology owns."),
           new Entry("show", "Show what runs now."),
           new Entry("drift", "Show where the kernel differs from the topology."),
@@ -43,6 +44,7 @@ final class Commands {
       case "check" -> new CheckCommand();
       case "plan" -> new PlanCommand();
       case "apply" -> new ApplyCommand();
+      case "confirm" -> new ConfirmCommand();
       case "destroy" -> new DestroyCommand();
       case "show" -> new ShowCommand();
       case "drift" -> new DriftCommand();

@@ -69,7 +69,8 @@ final class PlanCommand implements Command {
   }
 
   /** An apply that is under way has a journal too. */
-  private static void warnOfInterruption(String topology, Terminal terminal) {
+  private static void warnOfInterruption(String topology, Terminal terminal) throws IOException {
+    new EarlierApply(RunDirectory.DEFAULT, topology).warn(terminal);
     if (!TopologyLock.isHeld(RunDirectory.DEFAULT, topology)) {
       new Journal(RunDirectory.DEFAULT, topology)
           .interruption()

@@ -46,7 +46,11 @@ final class Machine implements AutoCloseable {
       exec sleep infinity
       """;
 
+  /** Whether commands run one after the other in one process, and not each in one of its own. */
+  private static final boolean RESIDENT = Boolean.getBoolean("cnmc.live.resident");
+
   private final Process holder;
+  private @Nullable Resident resident;
 
   private Machine(Process holder) {
     this.holder = holder;
@@ -85,11 +89,27 @@ final class Machine implements AutoCloseable {
     return ROOT;
   }
 
-  /** Runs {@code cnmc} with these arguments, as a process of its own, from the checkout's root. */
+  /**
+   * Runs {@code cnmc} with these arguments, as a process of its own unless told otherwise, from the
+   * checkout's root.
+   */
   Result cnmc(String... arguments) {
+    // exec hands its process's own inputs and outputs on.
+    if (RESIDENT && !arguments[0].equals("exec")) {
+      return resident().run(arguments);
+    }
     List<String> command = new ArrayList<>(cnmcCommand());
     command.addAll(List.of(arguments));
     return run(command, null);
+  }
+
+  private synchronized Resident resident() {
+    if (resident == null) {
+      List<String> command = inside();
+      command.addAll(java("io.cnmc.cli.live.ResidentCnmc"));
+      resident = Resident.start(command, ROOT);
+    }
+    return resident;
   }
 
   /** An apply that succeeds; {@code more} is what else is on the command line. */
@@ -111,7 +131,11 @@ final class Machine implements AutoCloseable {
         .start();
   }
 
-  private static List<String> cnmcCommand() {
+  static List<String> cnmcCommand() {
+    return java("io.cnmc.cli.Main");
+  }
+
+  private static List<String> java(String mainClass) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
@@ -120,7 +144,7 @@ final class Machine implements AutoCloseable {
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         System.getProperty("java.class.path"),
-        "io.cnmc.cli.Main");
+        mainClass);
   }
 
   /** Runs a shell command line in the machine. */
@@ -238,6 +262,9 @@ final class Machine implements AutoCloseable {
 
   @Override
   public void close() {
+    if (resident != null) {
+      resident.close();
+    }
     holder.destroyForcibly();
     try {
       holder.waitFor();

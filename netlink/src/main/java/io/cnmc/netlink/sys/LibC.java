@@ -52,6 +52,8 @@ public final class LibC {
 
   public static native int syncfs(int fd);
 
+  static native int setsid();
+
   public static native int unshare(int flags);
 
   public static native int setns(int fd, int type);

@@ -1,0 +1,128 @@
+package io.cnmc.cli;
+
+import io.cnmc.applier.Applier;
+import io.cnmc.applier.ApplyOptions;
+import io.cnmc.applier.ApplyReport;
+import io.cnmc.applier.CancellationToken;
+import io.cnmc.applier.Capabilities;
+import io.cnmc.applier.RunDirectory;
+import io.cnmc.applier.TopologyLock;
+import io.cnmc.applier.Unconfirmed;
+import io.cnmc.applier.Unconfirmed.Phase;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.planner.plan.Plan;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code cnmc confirm}: what {@code apply --confirm} made stays, or goes now. */
+final class ConfirmCommand implements Command {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** No path, whatever it is. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  @Override
+  public void describe(Syntax syntax) {
+    syntax
+        .positional("NAME", "0..1", "The topology; need not be named when only one waits.")
+        .flag("--revert", "Take it back now.")
+        .examples("cnmc confirm", "cnmc confirm quickstart", "cnmc confirm --revert quickstart");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Session session) throws IOException {
+    Optional<Diagnostic> missing = Capabilities.check();
+    if (missing.isPresent()) {
+      throw CommandFailure.of(ExitCode.NO_PERMISSION, missing.get());
+    }
+    String topology = topology(arguments);
+    return switch (TopologyLock.acquire(RunDirectory.DEFAULT, topology, "cnmc confirm", PATIENCE)) {
+      case TopologyLock.Result.Busy busy ->
+          throw CommandFailure.of(ExitCode.LOCKED, busy.diagnostic());
+      case TopologyLock.Result.Failed failed ->
+          throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
+      case TopologyLock.Result.Held held -> {
+        try (TopologyLock lock = held.lock()) {
+          yield locked(topology, arguments.flag("--revert"), session);
+        }
+      }
+    };
+  }
+
+  private static String topology(Arguments arguments) throws IOException {
+    List<String> waiting = Unconfirmed.topologies(RunDirectory.DEFAULT);
+    Optional<String> named = arguments.optionalPositional(0);
+    if (named.isPresent() && NAME.matcher(named.get()).matches()) {
+      return named.get();
+    }
+    if (named.isEmpty() && waiting.size() == 1) {
+      return waiting.getFirst();
+    }
+    String what = named.map(n -> "`" + n + "` is no name of a topology").orElse("name one of them");
+    throw CommandFailure.of(
+        ExitCode.ERROR,
+        Diagnostic.nowhere(
+            CommandCode.NOTHING_TO_CONFIRM,
+            waiting.isEmpty() ? "no topology waits" : what + "; " + String.join(", ", waiting)));
+  }
+
+  private static ExitCode locked(String topology, boolean revert, Session session)
+      throws IOException {
+    Unconfirmed unconfirmed = new Unconfirmed(RunDirectory.DEFAULT, topology);
+    Unconfirmed.State state =
+        unconfirmed
+            .state()
+            .orElseThrow(
+                () ->
+                    CommandFailure.of(
+                        ExitCode.ERROR,
+                        Diagnostic.nowhere(
+                            CommandCode.NOTHING_TO_CONFIRM, "`" + topology + "` does not wait")));
+    boolean gone = state.phase() == Phase.TAKEN_BACK;
+    if (revert && !gone) {
+      return takeBack(unconfirmed, session);
+    }
+    if (state.phase() != Phase.WAITING) {
+      return tooLate(topology, gone, unconfirmed, session.terminal());
+    }
+    unconfirmed.end();
+    session.terminal().out().println("Confirmed: `" + topology + "` stays as it is.");
+    return ExitCode.DONE;
+  }
+
+  /** Of one that was interrupted in its midst there is nothing to confirm. */
+  private static ExitCode tooLate(
+      String topology, boolean gone, Unconfirmed unconfirmed, Terminal terminal)
+      throws IOException {
+    new EarlierApply(RunDirectory.DEFAULT, topology).warn(terminal);
+    if (gone) {
+      unconfirmed.end();
+    }
+    return ExitCode.ERROR;
+  }
+
+  private static ExitCode takeBack(Unconfirmed unconfirmed, Session session) throws IOException {
+    Plan plan = SavedPlans.read(unconfirmed.plan()).plan();
+    Planning planning = Planning.live(session);
+    ApplyOptions options =
+        new ApplyOptions(
+            ApplyOptions.OnError.REVERT,
+            Runtime.getRuntime().availableProcessors(),
+            new CancellationToken());
+    ApplyReport report;
+    try (Progress progress = new TextProgress(session.terminal())) {
+      report =
+          new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT)
+              .takeBack(plan, options, progress);
+    }
+    if (report instanceof ApplyReport.Reverted) {
+      unconfirmed.end();
+      session.terminal().out().println("Taken back: the state before the apply is restored.");
+      return ExitCode.DONE;
+    }
+    return ReportOutput.print(report, plan, false, session.terminal());
+  }
+}

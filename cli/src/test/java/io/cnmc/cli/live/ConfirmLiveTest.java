@@ -1,0 +1,159 @@
+package io.cnmc.cli.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An apply that nobody confirms is taken back, whoever dies meanwhile. */
+@LiveTest
+class ConfirmLiveTest {
+  private static final String QUICKSTART = "topologies/quickstart.cnm";
+
+  private Machine machine;
+  private String before;
+
+  @BeforeEach
+  void start() throws Exception {
+    machine = Machine.start();
+    before = machine.snapshot();
+  }
+
+  @AfterEach
+  void stop() {
+    machine.close();
+  }
+
+  private Machine.Result apply(String... more) {
+    String[] all = new String[more.length + 3];
+    all[0] = "apply";
+    all[1] = QUICKSTART;
+    all[2] = "-auto-approve";
+    System.arraycopy(more, 0, all, 3, more.length);
+    return machine.cnmc(all);
+  }
+
+  /** Looks until a shell command succeeds, half a minute at most. */
+  private void await(String condition) {
+    assertTrue(
+        machine.succeeds("for i in $(seq 300); do " + condition + " && exit; sleep 0.1; done; exit 1"),
+        condition);
+  }
+
+  private void awaitTakenBack(String topology) {
+    await("grep -q taken_back /run/cnmc/" + topology + "/unconfirmed");
+  }
+
+  /** What is left when the next command has told of it. */
+  private void assertRestored(String wanted) {
+    Machine.Result told = machine.cnmc("confirm").expect(1);
+    assertTrue(told.err().contains("warning[CNM4018]"), told.err());
+    await("[ ! -e /run/cnmc ]");
+    assertEquals(wanted, machine.snapshot());
+  }
+
+  private int watchdog() {
+    return Integer.parseInt(machine.out("cat /run/cnmc/quickstart.watchdog").strip());
+  }
+
+  @Test
+  void whatIsConfirmedStays() {
+    Machine.Result applied = apply("--confirm", "60s").expect(0);
+    assertTrue(applied.out().contains("unless you confirm it: `cnmc confirm quickstart`"), applied.out());
+    Machine.Result plan = machine.cnmc("plan", QUICKSTART).expect(0);
+    assertTrue(plan.err().contains("warning[CNM4020]"), plan.err());
+    Machine.Result refused = apply().expect(4);
+    assertTrue(refused.err().contains("error[CNM4016]"), refused.err());
+    machine.cnmc("destroy", "quickstart", "-auto-approve").expect(4);
+    assertEquals("Confirmed: `quickstart` stays as it is.\n", machine.cnmc("confirm").expect(0).out());
+    await("[ ! -e /run/cnmc ]");
+    assertEquals(0, machine.cnmc("plan", QUICKSTART, "-detailed-exitcode").exit());
+    Machine.Result nothing = machine.cnmc("confirm", "quickstart").expect(1);
+    assertTrue(nothing.err().contains("error[CNM5011]"), nothing.err());
+    machine.cnmc("destroy", "quickstart", "-auto-approve").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
+  @Test
+  void whatIsNotGoes() {
+    apply("--confirm", "1s").expect(0);
+    awaitTakenBack("quickstart");
+    assertRestored(before);
+  }
+
+  @Test
+  void backToWhatWasAndNotToNothing() {
+    apply("-var", "replicas=1").expect(0);
+    String one = machine.snapshot();
+    apply("-var", "replicas=3", "--confirm", "1s").expect(0);
+    awaitTakenBack("quickstart");
+    assertRestored(one);
+  }
+
+  @Test
+  void andAtOnceWhenAskedTo() {
+    apply("--confirm", "60s").expect(0);
+    Machine.Result back = machine.cnmc("confirm", "--revert", "quickstart").expect(0);
+    assertTrue(back.out().contains("Taken back: the state before the apply is restored."), back.out());
+    await("[ ! -e /run/cnmc ]");
+    assertEquals(before, machine.snapshot());
+  }
+
+  /** What a terminal does when it is closed. */
+  @Test
+  void theTerminalIsClosed() {
+    String command = String.join(" ", Machine.cnmcCommand());
+    machine.sh("setsid -w sh -c '" + command + " apply " + QUICKSTART + " -auto-approve --confirm 1s; kill -HUP 0'");
+    awaitTakenBack("quickstart");
+    assertRestored(before);
+  }
+
+  /** In the midst of its changes: nobody waits for the time to be over. */
+  @Test
+  void theOneWhoAppliesIsKilled() throws Exception {
+    Process apply =
+        machine.startCnmc(
+            "apply", "topologies/thousand.cnm", "-auto-approve", "--confirm", "1000s");
+    await("[ $(ls /run/netns | wc -l) -gt 5 ]");
+    apply.destroyForcibly().waitFor();
+    awaitTakenBack("thousand");
+    machine.cnmc("confirm").expect(1);
+    await("[ ! -e /run/cnmc ]");
+    assertEquals(before, machine.snapshot());
+  }
+
+  @Test
+  void theWatchdogIsKilled() {
+    apply("--confirm", "60s").expect(0);
+    machine.out("kill -9 " + watchdog());
+    Machine.Result plan = machine.cnmc("plan", QUICKSTART).expect(0);
+    assertTrue(plan.err().contains("warning[CNM4017]"), plan.err());
+    machine.cnmc("confirm", "--revert", "quickstart").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
+  /** While it takes back: who comes next is told, and can go on from there. */
+  @Test
+  void theWatchdogIsKilledAtItsWork() {
+    String[] more = {"-auto-approve", "--confirm", "1s"};
+    machine.cnmc("apply", "topologies/thousand.cnm", more[0], more[1], more[2]).expect(0);
+    await("[ -e /run/cnmc/thousand/journal ]");
+    machine.out("kill -9 $(cat /run/cnmc/thousand.watchdog)");
+    assertNotEquals("", machine.out("cat /run/cnmc/thousand/unconfirmed"));
+    Machine.Result plan = machine.cnmc("plan", "topologies/thousand.cnm").expect(0);
+    assertTrue(plan.err().contains("warning[CNM4017]"), plan.err());
+    machine.cnmc("confirm", "--revert").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
+  @Test
+  void aFailedApplyLeavesNothingToConfirm() {
+    machine.out("nft add table inet cnmc-quickstart");
+    Machine.Result failed = apply("--confirm", "60s");
+    assertEquals(1, failed.exit(), failed.err());
+    assertEquals("", machine.out("ls /run/cnmc 2>/dev/null || true"));
+  }
+}
