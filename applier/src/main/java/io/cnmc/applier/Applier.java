@@ -47,10 +47,15 @@ public final class Applier {
 
   /** Never throws for what the kernel does; the report tells. */
   public ApplyReport apply(Plan plan, ApplyOptions options, ApplyListener listener) {
+    Journal journal = new Journal(runDirectory, plan.topology());
+    boolean interrupted = journal.interruption().isPresent();
     if (plan.isEmpty()) {
+      if (interrupted) {
+        new Leftovers(kernel, plan.topology()).remove();
+      }
+      clear(journal);
       return new ApplyReport.Unchanged(List.of());
     }
-    Journal journal = new Journal(runDirectory, plan.topology());
     try {
       journal.begin(plan.changes().size() + " changes, process " + ProcessHandle.current().pid());
     } catch (IOException e) {
@@ -58,12 +63,24 @@ public final class Applier {
       return new ApplyReport.Reverted(Failure.REFUSED, List.of(cause));
     }
     ApplyReport report = execute(plan, options, listener);
+    if (interrupted) {
+      new Leftovers(kernel, plan.topology()).remove();
+    }
     try {
       journal.end();
     } catch (IOException e) {
       // It stays, and the next command says that an apply was interrupted: true enough.
     }
     return report;
+  }
+
+  /** The kernel is as desired: an interruption is of no interest any more. */
+  private static void clear(Journal journal) {
+    try {
+      journal.clear();
+    } catch (IOException e) {
+      // It stays, and the next command says that an apply was interrupted: true enough.
+    }
   }
 
   private ApplyReport execute(Plan plan, ApplyOptions options, ApplyListener listener) {

@@ -70,9 +70,6 @@ final class ApplyRun {
     if (!agreed(plan, approved) || !interrupts.begin()) {
       return ExitCode.ERROR;
     }
-    if (plan.isEmpty()) {
-      journal.clear();
-    }
     return apply(plan);
   }
 
