@@ -46,10 +46,15 @@ public final class Applier {
 
   /** Never throws for what the kernel does; the report tells. */
   public ApplyReport apply(Plan plan, ApplyOptions options, ApplyListener listener) {
+    Journal journal = new Journal(runDirectory, plan.topology());
+    boolean interrupted = journal.interruption().isPresent();
     if (plan.isEmpty()) {
+      if (interrupted) {
+        new Leftovers(kernel, plan.topology()).remove();
+      }
+      clear(journal);
       return new ApplyReport.Unchanged(List.of());
     }
-    Journal journal = new Journal(runDirectory, plan.topology());
     try {
       journal.begin(plan.changes().size() + " changes, process " + ProcessHandle.current().pid());
     } catch (IOException e) {
@@ -57,6 +62,9 @@ public final class Applier {
       return new ApplyReport.Reverted(Failure.REFUSED, List.of(cause));
     }
     ApplyReport report = execute(plan, options, listener);
+    if (interrupted) {
+      new Leftovers(kernel, plan.topology()).remove();
+    }
     end(journal);
     return report;
   }
@@ -66,6 +74,7 @@ public final class Applier {
     Journal journal = new Journal(runDirectory, plan.topology());
     List<Diagnostic> diagnostics = new ArrayList<>();
     KernelState.Desired before = before(plan);
+    boolean interrupted = journal.interruption().isPresent();
     try {
       journal.begin("taking back, process " + ProcessHandle.current().pid());
     } catch (IOException e) {
@@ -73,6 +82,9 @@ public final class Applier {
       return new ApplyReport.Partial(Failure.REFUSED, List.of(), List.of(), List.of(cause));
     }
     boolean restored = revert(before, options, listener, diagnostics);
+    if (interrupted) {
+      new Leftovers(kernel, plan.topology()).remove();
+    }
     end(journal);
     return restored
         ? new ApplyReport.Reverted(Failure.UNCONFIRMED, diagnostics)
@@ -83,6 +95,15 @@ public final class Applier {
   private static void end(Journal journal) {
     try {
       journal.end();
+    } catch (IOException e) {
+      // It stays, and the next command says that an apply was interrupted: true enough.
+    }
+  }
+
+  /** The kernel is as desired: an interruption is of no interest any more. */
+  private static void clear(Journal journal) {
+    try {
+      journal.clear();
     } catch (IOException e) {
       // It stays, and the next command says that an apply was interrupted: true enough.
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * No topology has that name.
  */
 final class HostLock implements Exclusive {
-  private static final String NAME = ".host";
+  static final String NAME = ".host";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Path runDirectory;

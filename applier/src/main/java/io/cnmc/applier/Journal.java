@@ -53,7 +53,7 @@ public final class Journal {
   }
 
   /** The kernel is as somebody desires it: an interruption is of no interest any more. */
-  public void clear() throws IOException {
+  void clear() throws IOException {
     Files.deleteIfExists(directory.resolve(NAME + ".new"));
     end();
   }

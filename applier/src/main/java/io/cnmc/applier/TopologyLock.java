@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class TopologyLock implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(50);
   private static final int ATTEMPTS = 10;
+  private static final String SUFFIX = ".lock";
 
   private final FileLock lock;
   private final Path runDirectory;
@@ -46,7 +47,7 @@ public final class TopologyLock implements AutoCloseable {
    */
   public static Result acquire(
       Path runDirectory, String topology, String command, Duration timeout) {
-    Path file = runDirectory.resolve(topology + ".lock");
+    Path file = runDirectory.resolve(topology + SUFFIX);
     try {
       Optional<FileLock> lock = waitFor(runDirectory, file, System.nanoTime() + timeout.toNanos());
       if (lock.isEmpty()) {
@@ -67,7 +68,7 @@ public final class TopologyLock implements AutoCloseable {
 
   /** Whether a process holds the lock now; looks without touching it. */
   public static boolean isHeld(Path runDirectory, String topology) {
-    return FileLock.isHeld(runDirectory.resolve(topology + ".lock"));
+    return FileLock.isHeld(runDirectory.resolve(topology + SUFFIX));
   }
 
   private static Optional<FileLock> waitFor(Path runDirectory, Path file, long deadline)
@@ -123,6 +124,19 @@ public final class TopologyLock implements AutoCloseable {
   @Override
   public void close() {
     lock.close();
+    freeHostLock();
     RunDirectory.deleteIfEmpty(runDirectory);
+  }
+
+  /** The file of what topologies share, left by a process that died with it: whoever holds it deletes it. */
+  private void freeHostLock() {
+    Path file = runDirectory.resolve(HostLock.NAME + SUFFIX);
+    try {
+      if (Files.exists(file)) {
+        FileLock.tryAcquire(file).ifPresent(FileLock::close);
+      }
+    } catch (IOException e) {
+      // It stays; what counts is the lock.
+    }
   }
 }

@@ -77,9 +77,6 @@ final class ApplyRun {
       return ExitCode.ERROR;
     }
     earlier.forget();
-    if (plan.isEmpty()) {
-      journal.clear();
-    }
     return plan.isEmpty() || confirmWithin.isEmpty()
         ? ReportOutput.print(apply(plan), plan, arguments.flag("--json"), session.terminal())
         : applyUnconfirmed(plan, confirmWithin.get());

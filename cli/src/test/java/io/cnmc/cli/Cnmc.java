@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Runs command lines in this process, with streams and an environment of their own. */
-final class Cnmc {
+public final class Cnmc {
   /** The checkout; relative paths on command lines are relative to it. */
-  static final Path ROOT = Path.of(System.getProperty("cnmc.root", "..")).toAbsolutePath();
+  public static final Path ROOT = Path.of(System.getProperty("cnmc.root", "..")).toAbsolutePath();
 
   private final Map<String, String> environment = new HashMap<>();
   private Path directory = ROOT;
@@ -22,40 +22,40 @@ final class Cnmc {
   private String terminals = "";
   private Session.KernelSource kernels = Cnmc::noKernel;
 
-  record Result(int exit, String out, String err) {
-    Result expect(int wanted) {
+  public record Result(int exit, String out, String err) {
+    public Result expect(int wanted) {
       assertEquals(wanted, exit, () -> "exit code; printed:\n" + out + err);
       return this;
     }
   }
 
-  Cnmc in(Path folder) {
+  public Cnmc in(Path folder) {
     directory = folder;
     return this;
   }
 
-  Cnmc environment(String name, String value) {
+  public Cnmc environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Cnmc input(String text) {
+  public Cnmc input(String text) {
     input = text;
     return this;
   }
 
   /** Digits of the descriptors that are terminals. */
-  Cnmc terminals(String descriptors) {
+  public Cnmc terminals(String descriptors) {
     terminals = descriptors;
     return this;
   }
 
-  Cnmc kernel(Kernel kernel) {
+  public Cnmc kernel(Kernel kernel) {
     kernels = () -> kernel;
     return this;
   }
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =

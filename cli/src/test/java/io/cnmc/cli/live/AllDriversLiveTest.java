@@ -35,7 +35,7 @@ class AllDriversLiveTest {
             "ip netns del all-drivers.gate",
             "nft flush ruleset",
           }) {
-        machine.out(drift);
+        machine.others(drift);
         assertEquals(2, machine.cnmc("drift", FILE).exit(), drift);
         machine.apply(FILE);
         machine.cnmc("plan", FILE, "--detailed-exitcode").expect(0);

@@ -170,6 +170,23 @@ class CommandsLiveTest {
     machine.cnmc("destroy", "../cnmc/drift", "-auto-approve").expect(1);
   }
 
+  @Test
+  void whatAKilledProcessLeavesBetweenTwoStepsGoesWithTheNextCommand() {
+    String before = machine.snapshot();
+    for (String command : new String[] {"destroy", "apply"}) {
+      machine.out(
+          "install -d -m 700 /run/cnmc /run/cnmc/drift; echo '3 changes, process 1' > /run/cnmc/drift/journal; touch /run/cnmc/.host.lock;"
+              + " mkdir -p /etc/netns/drift.a /etc/netns/drift.b; touch /etc/netns/drift.b/.cnmc-hosts /run/netns/drift.c");
+      machine.cnmc(command, FILE, "-auto-approve").expect(0);
+      machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
+      assertEquals(before, machine.snapshot(), "after " + command);
+    }
+    machine.out("mkdir /etc/netns/drift.others");
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
+    machine.out("rmdir /etc/netns/drift.others"); // it is still there: nothing was interrupted
+  }
+
   private void waitFor(String condition) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!machine.succeeds(condition)) {

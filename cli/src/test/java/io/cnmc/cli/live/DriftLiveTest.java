@@ -58,7 +58,7 @@ class DriftLiveTest {
       machine.cnmc("apply", file, "-auto-approve").expect(0);
       String good = machine.snapshot();
 
-      machine.out(damage);
+      machine.others(damage);
       Machine.Result drift = machine.cnmc("drift", file).expect(2);
       assertTrue(drift.out().contains(mentioned), () -> "should mention " + mentioned + ":\n" + drift.out());
       assertTrue(

@@ -31,7 +31,7 @@ class ForwardingLiveTest {
     String before = machine.snapshot();
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
     assertEquals("1", setting("net.ipv4.ip_forward"));
-    machine.out("nft flush ruleset");
+    machine.others("nft flush ruleset");
     machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
     assertEquals("0", setting("net.ipv4.ip_forward"));
     assertEquals(before, machine.snapshot());
@@ -42,7 +42,7 @@ class ForwardingLiveTest {
     machine.out("sysctl -qw net.ipv4.ip_forward=1");
     String before = machine.snapshot();
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
-    machine.out("nft flush ruleset");
+    machine.others("nft flush ruleset");
     Machine.Result plan = machine.cnmc("plan", FILE, "--detailed-exitcode").expect(2);
     assertTrue(!plan.out().contains("forwarding"), plan.out());
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);

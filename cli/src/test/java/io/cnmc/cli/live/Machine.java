@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A throw-away machine: a process that holds a network and a mount namespace of its own, with an empty /run and a
  * copy-on-write /etc. Every command runs in there, so the real host's links, firewall and files are out of reach.
  * A machine has a neighbour, the namespace {@code outside}, on a wire of its own: 192.0.2.1 is the machine, 192.0.2.9 the neighbour.
+ * It is full of objects of others, and closing it fails when one of them was touched.
  */
 final class Machine implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("cnmc.root", ".")).toAbsolutePath();
@@ -42,8 +43,30 @@ final class Machine implements AutoCloseable {
       ip -n outside link set uplink up
       ip -n outside link set lo up
       ip route add default via 192.0.2.9
-      echo ready
-      exec sleep infinity
+      """
+          + ForeignCanaries.PLANT
+          + "echo ready; exec sleep infinity";
+
+  /**
+   * Everything that an apply and a destroy could leave behind, as text; equal before and after. Without what the kernel does in its own time:
+   * timers, the state of a carrier, and link-local addresses made from MACs with their routes. Of a thousand namespaces it looks into a hundred.
+   */
+  static final String SNAPSHOT =
+      """
+      ip -o -d link | sed -E 's/ qlen [0-9]+//; s/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//'
+      ip -o addr | sed -E 's/(valid|preferred)_lft [^ ]+//g; /inet6 fe80::[0-9a-f]+:/d'
+      ip -4 route show table all | sed 's/ linkdown//'
+      ip -6 route show table all | sed -E 's/expires [^ ]+//; s/ linkdown//; /fe80::|ff00::/d'
+      ip rule; ip -6 rule
+      ip neigh show nud permanent
+      nft -s list ruleset
+      ls -A /run /run/netns
+      find /etc/netns /run/cnmc -mindepth 1 2>/dev/null
+      for s in net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv4.conf.all.route_localnet \
+          net.ipv6.conf.default.disable_ipv6 net.ipv6.conf.default.accept_ra net.ipv6.conf.all.disable_ipv6; do sysctl $s; done
+      for n in $(ip netns list | cut -d' ' -f1 | sort | head -n 100); do
+        echo "== $n"; ip -n $n -o link | sed -E 's/ state [A-Z]+//; s/NO-CARRIER,//'; ip -n $n -o addr | sed -E '/inet6 fe80::[0-9a-f]+:/d'
+      done
       """;
 
   /** Whether commands run one after the other in one process, and not each in one of its own. */
@@ -51,9 +74,11 @@ final class Machine implements AutoCloseable {
 
   private final Process holder;
   private @Nullable Resident resident;
+  private final ForeignCanaries canaries;
 
   private Machine(Process holder) {
     this.holder = holder;
+    this.canaries = new ForeignCanaries(this::out);
   }
 
   static Machine start() throws IOException {
@@ -72,6 +97,18 @@ final class Machine implements AutoCloseable {
   /** Of the process that holds it; for `ip link … netns PID`. */
   long pid() {
     return holder.pid();
+  }
+
+  /** What belongs to others here. */
+  ForeignCanaries canaries() {
+    return canaries;
+  }
+
+  /** What somebody else does, who may change what is not ours: a command line that has to succeed. */
+  void others(String commandLine) {
+    canaries.assertUntouched("before: " + commandLine);
+    out(commandLine);
+    canaries.accept();
   }
 
   /** What a command printed and how it ended. */
@@ -129,6 +166,16 @@ final class Machine implements AutoCloseable {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  /** Starts another program of the tests' class path in the machine; what it prints is to be read, its errors go where this process's go. */
+  Process startJava(Class<?> program, List<String> arguments) throws IOException {
+    List<String> command = inside();
+    command.addAll(java(program.getName()));
+    command.addAll(
+        command.size() - 3, List.of("-Dcnmc.root=" + ROOT, "-Dcnmc.command=" + System.getProperty("cnmc.command", "")));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).directory(ROOT.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   static List<String> cnmcCommand() {
@@ -197,28 +244,9 @@ final class Machine implements AutoCloseable {
     return namespace.isEmpty() ? "" : "ip netns exec " + namespace + " ";
   }
 
-  /**
-   * Everything that an apply and a destroy could leave behind, as text; equal before and after. Without what the kernel does in its own time:
-   * timers, the state of a carrier, and link-local addresses made from MACs with their routes. Of a thousand namespaces it looks into a hundred.
-   */
+  /** What {@link #SNAPSHOT} prints. */
   String snapshot() {
-    return out(
-        """
-        ip -o -d link | sed -E 's/ qlen [0-9]+//; s/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//'
-        ip -o addr | sed -E 's/(valid|preferred)_lft [^ ]+//g; /inet6 fe80::[0-9a-f]+:/d'
-        ip -4 route show table all | sed 's/ linkdown//'
-        ip -6 route show table all | sed -E 's/expires [^ ]+//; s/ linkdown//; /fe80::|ff00::/d'
-        ip rule; ip -6 rule
-        ip neigh show nud permanent
-        nft -s list ruleset
-        ls -A /run /run/netns
-        find /etc/netns /run/cnmc -mindepth 1 2>/dev/null
-        for s in net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv4.conf.all.route_localnet \
-            net.ipv6.conf.default.disable_ipv6 net.ipv6.conf.default.accept_ra net.ipv6.conf.all.disable_ipv6; do sysctl $s; done
-        for n in $(ip netns list | cut -d' ' -f1 | sort | head -n 100); do
-          echo "== $n"; ip -n $n -o link | sed -E 's/ state [A-Z]+//; s/NO-CARRIER,//'; ip -n $n -o addr | sed -E '/inet6 fe80::[0-9a-f]+:/d'
-        done
-        """);
+    return out(SNAPSHOT);
   }
 
   Result run(List<String> command, @Nullable String input) {
@@ -262,6 +290,14 @@ final class Machine implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      canaries.assertUntouched("at the end");
+    } finally {
+      end();
+    }
+  }
+
+  private void end() {
     if (resident != null) {
       resident.close();
     }

@@ -1,5 +1,6 @@
 package io.cnmc.netlink.sys;
 
+import io.cnmc.netlink.SystemCallException;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -22,9 +23,26 @@ public final class NamespaceThreads implements Executor, AutoCloseable {
   private final class Worker extends Thread {
     private boolean away;
 
+    /** It could not come back. */
+    private boolean lost;
+
     Worker(Runnable loop) {
       super(loop, "netns");
       setDaemon(true);
+    }
+
+    /** Runs a task at home: one that is lost comes back first, or the task fails. */
+    <T> T runHere(Task<T> task) throws IOException {
+      if (lost) {
+        comeBack();
+      }
+      return task.run();
+    }
+
+    private void comeBack() throws SystemCallException {
+      lost = true;
+      NetworkNamespaces.enter(home.number());
+      lost = false;
     }
 
     NamespaceThreads owner() {
@@ -64,11 +82,9 @@ public final class NamespaceThreads implements Executor, AutoCloseable {
 
   /** Runs a task at home: at once when the calling thread is one of these and there. */
   public <T> T run(Task<T> task) throws IOException {
-    return isHome(Thread.currentThread()) ? task.run() : await(threads.submit(task::run));
-  }
-
-  private boolean isHome(Thread thread) {
-    return thread instanceof Worker worker && worker.owner() == this && !worker.away;
+    return Thread.currentThread() instanceof Worker worker && worker.owner() == this && !worker.away
+        ? worker.runHere(task)
+        : await(threads.submit(() -> run(task)));
   }
 
   /** Runs a task in the namespace of an open descriptor. */
@@ -89,8 +105,8 @@ public final class NamespaceThreads implements Executor, AutoCloseable {
           try {
             return task.run();
           } finally {
-            NetworkNamespaces.enter(home.number());
             worker.away = false;
+            worker.comeBack();
           }
         });
   }

@@ -1,0 +1,148 @@
+package io.cnmc.cli.live;
+
+import io.cnmc.cli.Cnmc;
+import io.cnmc.netlink.Kernel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One case on one machine: a process with a fault, and then the laws. What comes after the fault is run in this process, which has the machine to
+ * itself; it is the same program.
+ */
+final class FaultTrial {
+  private static final String INTERRUPTED = "CNM4014";
+
+  private final FaultCase faultCase;
+  private final FaultyProcess process;
+  private final Kernel kernel;
+  private final Supplier<String> snapshot;
+  private final String empty;
+  private final List<String> violations = new ArrayList<>();
+
+  /** On a machine without the case's topology; {@code snapshot} says all that it could leave behind. */
+  FaultTrial(FaultCase faultCase, FaultyProcess process, Kernel kernel, Supplier<String> snapshot) {
+    this.faultCase = faultCase;
+    this.process = process;
+    this.kernel = kernel;
+    this.snapshot = snapshot;
+    this.empty = snapshot.get();
+  }
+
+  /** The changes that the process makes without a fault. */
+  List<FaultyProcess.Call> calls() throws IOException {
+    begin();
+    FaultyProcess.Run run = process.count(faultCase.command());
+    if (run.exit() != 0) {
+      throw new IOException("without a fault: exit " + run.exit() + "\n" + run.out() + run.err());
+    }
+    recover(true);
+    if (!violations.isEmpty()) {
+      throw new IOException("without a fault: " + violations);
+    }
+    return run.calls();
+  }
+
+  /** The laws that did not hold, in words; what the process did is in the first line. */
+  List<String> violations(Fault fault) throws IOException {
+    violations.clear();
+    begin();
+    FaultyProcess.Run run = process.run(fault, faultCase.command());
+    law(run.fired() > 0, "the fault did not fire");
+    switch (fault) {
+      case Fault.Kill kill -> killed(run);
+      case Fault.Once f -> failed(run);
+      case Fault.Always f -> failed(run);
+      case Fault.Refuse f -> failed(run);
+    }
+    recover(fault.call() % 2 == 0);
+    if (!violations.isEmpty()) {
+      violations.addFirst("exit " + run.exit() + ", printed: " + run.err());
+    }
+    return List.copyOf(violations);
+  }
+
+  private void begin() {
+    if (!faultCase.from().isEmpty()) {
+      expect(0, "apply", faultCase.from(), "-auto-approve");
+    }
+  }
+
+  /** Its word of what it began is on disk from the journal's rename to its removal, neither of which the call that killed it was. */
+  private void killed(FaultyProcess.Run run) {
+    law(run.exit() == 137, "the process was not killed");
+    List<FaultyProcess.Call> made = run.calls().subList(0, Math.max(0, run.calls().size() - 1));
+    boolean interrupted = did(made, "rename") && !did(made, "unlink");
+    Cnmc.Result plan = expect(0, "plan", faultCase.topology());
+    law(
+        plan.err().contains(INTERRUPTED) == interrupted,
+        interrupted ? "plan does not say that a command was interrupted" : "plan says that a command was interrupted, which it was not");
+  }
+
+  private static boolean did(List<FaultyProcess.Call> calls, String name) {
+    return calls.stream().anyMatch(call -> call.name().equals(name) && call.object().endsWith("/journal"));
+  }
+
+  /** Done all the same, or all taken back, or told to be half-way. */
+  private void failed(FaultyProcess.Run run) {
+    law(!run.err().contains("\tat ") && !run.err().contains("Exception in thread"), "a stack trace is printed");
+    switch (run.exit()) {
+      case 0 -> holds(faultCase.to(), "says that it is done");
+      case 1, 77 -> {
+        law(run.err().contains("error[CNM"), "says not why it failed");
+        holds(faultCase.from(), "says that nothing was changed");
+      }
+      case 3 -> law(run.err().contains("CNM"), "says not what is half-way");
+      case FaultyProcess.STUCK -> violations.add("the process does not end");
+      default -> violations.add("exit code " + run.exit());
+    }
+  }
+
+  private void holds(List<String> state, String what) {
+    Cnmc.Result plan =
+        state.isEmpty()
+            ? run("plan", faultCase.topology(), "-destroy", "--detailed-exitcode")
+            : run("plan", state, "--detailed-exitcode");
+    law(plan.exit() == 0, what + ", and it is not so: plan exits with " + plan.exit() + ":\n" + plan.out() + plan.err());
+  }
+
+  /** One apply converges, the plan after it is empty; destroy leaves nothing, also when no apply came before it. */
+  private void recover(boolean converge) {
+    if (converge) {
+      expect(0, "apply", faultCase.topology(), "-auto-approve");
+      Cnmc.Result plan = expect(0, "plan", faultCase.topology(), "--detailed-exitcode");
+      law(!plan.err().contains(INTERRUPTED), "an interruption is told of after an apply");
+    }
+    expect(0, "destroy", faultCase.topology(), "-auto-approve");
+    String after = snapshot.get();
+    law(after.equals(empty), "destroy leaves something:\n" + difference(empty, after));
+  }
+
+  private Cnmc.Result expect(int exit, String command, List<String> state, String... more) {
+    Cnmc.Result result = run(command, state, more);
+    law(
+        result.exit() == exit,
+        "`" + command + "` exits with " + result.exit() + " instead of " + exit + ":\n" + result.out() + result.err());
+    return result;
+  }
+
+  private Cnmc.Result run(String command, List<String> state, String... more) {
+    return new Cnmc().kernel(kernel).run(FaultCase.with(command, state, more).toArray(String[]::new));
+  }
+
+  private void law(boolean holds, String violation) {
+    if (!holds) {
+      violations.add(violation);
+    }
+  }
+
+  private static String difference(String before, String after) {
+    List<String> old = before.lines().toList();
+    List<String> now = after.lines().toList();
+    List<String> lines = new ArrayList<>();
+    old.stream().filter(line -> !now.contains(line)).forEach(line -> lines.add("- " + line));
+    now.stream().filter(line -> !old.contains(line)).forEach(line -> lines.add("+ " + line));
+    return String.join("\n", lines);
+  }
+}
