@@ -19,7 +19,9 @@ final class CheckCommand implements Command {
         .positional("FILE", "1..*", "Topologies to check.")
         .variables()
         .formats("text", "json")
-        .examples("cnmc check topologies/quickstart.cnm", "cnmc check --json -var replicas=5 shop.cnm");
+        .examples(
+            "cnmc check topologies/quickstart.cnm",
+            "cnmc check --json -var replicas=5 shop.cnm");
   }
 
   @Override
@@ -54,7 +56,9 @@ final class CheckCommand implements Command {
 
   private static String size(Topology topology) {
     int endpoints = topology.containers().stream().mapToInt(c -> c.endpoints().size()).sum();
-    return Counts.of(topology.networks().size(), "network")
+    int hosts = topology.hosts().size();
+    return (hosts == 0 ? "" : Counts.of(hosts, "host") + ", ")
+        + Counts.of(topology.networks().size(), "network")
         + ", "
         + Counts.of(topology.containers().size(), "container")
         + ", "

@@ -20,7 +20,9 @@ final class CompletionCommand implements Command {
           case "bash" -> CompletionScripts.bash();
           case "zsh" -> CompletionScripts.zsh();
           case "fish" -> CompletionScripts.fish();
-          default -> throw new UsageError("there are scripts for bash, zsh and fish; not for `" + shell + "`");
+          default ->
+              throw new UsageError(
+                  "there are scripts for bash, zsh and fish; not for `" + shell + "`");
         };
     session.terminal().out().print(script);
     return ExitCode.DONE;

@@ -12,7 +12,8 @@ final class CompletionScripts {
     StringBuilder cases = new StringBuilder();
     for (Commands.Entry entry : Commands.ALL) {
       String words = String.join(" ", names(entry));
-      cases.append("    ").append(entry.name()).append(") words=\"").append(words).append("\" ;;\n");
+      cases.append("    ").append(entry.name());
+      cases.append(") words=\"").append(words).append("\" ;;\n");
     }
     return """
         # bash completion for cnmc

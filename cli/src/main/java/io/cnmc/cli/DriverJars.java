@@ -22,7 +22,8 @@ final class DriverJars {
    * A class loader of the jars of a folder, in the order of their names; it stays open, for drivers
    * load more classes when they are used.
    *
-   * @throws IOException when it cannot be read, or somebody else could write to it or to one of them
+   * @throws IOException when it cannot be read, or somebody else could write to it or to one of
+   *     them
    */
   static ClassLoader loader(Path folder) throws IOException {
     FolderTrust.check(folder);

@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.OptionSpec;
+import io.cnmc.compiler.model.OptionType;
 import io.cnmc.planner.driver.Driver;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class DriversCommand implements Command {
       out.println(driver.schema().name() + "  " + driver.summary());
       Table table = new Table();
       for (OptionSpec option : driver.schema().options()) {
-        table.row("    " + option.name(), type(option), defaultOf(option), option.doc());
+        table.row("    " + option.name(), option.values(), defaultOf(option), option.doc());
       }
       out.print(table);
     }
@@ -43,6 +44,13 @@ final class DriversCommand implements Command {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("name", option.name());
       json.put("type", type(option));
+      if (option.type() == OptionType.NUMBER) {
+        json.put("minimum", option.minimum());
+        json.put("maximum", option.maximum());
+      }
+      if (option.type() == OptionType.CHOICE) {
+        json.put("choices", option.choices());
+      }
       json.put("default", option.defaultValue());
       json.put("doc", option.doc());
       options.add(json);

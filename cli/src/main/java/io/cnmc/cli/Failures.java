@@ -30,7 +30,7 @@ final class Failures {
     return ExitCode.ERROR;
   }
 
-  /** Whether the kernel, or the file system of the kernel's own files, said no for want of rights. */
+  /** Whether the kernel, or the file system of its own files, said no for want of rights. */
   private static boolean isPermission(Throwable failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof KernelException k

@@ -4,6 +4,7 @@ import io.cnmc.cli.graph.DotPicture;
 import io.cnmc.cli.graph.MermaidPicture;
 import io.cnmc.cli.graph.SvgPicture;
 import io.cnmc.cli.graph.TopologyGraph;
+import io.cnmc.planner.driver.Drivers;
 
 /** {@code cnmc graph}: a picture of the topology as the source has it. */
 final class GraphCommand implements Command {
@@ -15,15 +16,17 @@ final class GraphCommand implements Command {
         .positional("FILE", "1", "The topology.")
         .variables()
         .option("--format", String.join("|", FORMATS), "What to draw; dot unless given.")
-        .examples("cnmc graph --format svg shop.cnm > shop.svg", "cnmc graph shop.cnm | dot -Tpng -o shop.png");
+        .examples(
+            "cnmc graph --format svg shop.cnm > shop.svg",
+            "cnmc graph shop.cnm | dot -Tpng -o shop.png");
   }
 
   @Override
   public ExitCode run(Arguments arguments, Session session) {
     String format = arguments.choice("--format", FORMATS);
+    Drivers drivers = SessionDrivers.load(session);
     TopologyGraph graph =
-        TopologyGraph.of(
-            Sources.topology(arguments.positional(0), SessionDrivers.load(session), arguments, session));
+        TopologyGraph.of(Sources.topology(arguments.positional(0), drivers, arguments, session));
     session
         .terminal()
         .out()

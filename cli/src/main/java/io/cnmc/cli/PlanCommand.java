@@ -35,8 +35,8 @@ final class PlanCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     String format = arguments.format(FORMATS);
-    Plan plan = arguments.flag("--offline") ? offline(arguments, session) : live(arguments, session);
     boolean looked = !arguments.flag("--offline");
+    Plan plan = looked ? live(arguments, session) : offline(arguments, session);
     session.terminal().out().print(PlanOutput.render(plan, format, session.terminal(), looked));
     Optional<String> saved = arguments.option("--out");
     if (saved.isPresent()) {

@@ -39,7 +39,10 @@ final class ReportOutput {
       case ApplyReport.Applied applied -> out.println(applied(plan));
       case ApplyReport.Unchanged unchanged -> {}
       case ApplyReport.Unverified unverified ->
-          terminal.err().println("Applied, and not verified: `cnmc plan` shows what is missing, if anything is.");
+          terminal
+              .err()
+              .println(
+                  "Applied, and not verified: `cnmc plan` shows what is missing, if anything is.");
       case ApplyReport.Reverted reverted ->
           terminal.err().println("Nothing was changed: what had been done was reverted.");
       case ApplyReport.Partial partial -> {

@@ -2,7 +2,9 @@ package io.cnmc.cli;
 
 import java.util.List;
 
-/** A topology as the kernel shows it; {@code drift} lists the owners that differ from the source. */
+/**
+ * A topology as the kernel shows it; {@code drift} lists the owners that differ from the source.
+ */
 record Running(
     String topology, List<RunningNetwork> networks, List<RunningContainer> containers) {
 

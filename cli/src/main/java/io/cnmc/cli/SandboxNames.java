@@ -46,11 +46,12 @@ final class SandboxNames {
   }
 
   private static CommandFailure ambiguous(String what, List<String> found) {
+    List<String> topologies = found.stream().map(SandboxNames::topology).toList();
     return CommandFailure.of(
         ExitCode.ERROR,
         Diagnostic.nowhere(
                 CommandCode.AMBIGUOUS_CONTAINER,
-                "`" + what + "` runs in " + String.join(", ", found.stream().map(SandboxNames::topology).toList()))
+                "`" + what + "` runs in " + String.join(", ", topologies))
             .help("cnmc exec " + topology(found.get(0)) + "/" + what));
   }
 

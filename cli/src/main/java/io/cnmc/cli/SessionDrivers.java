@@ -19,9 +19,9 @@ final class SessionDrivers {
     try {
       return Drivers.load(DriverJars.loader(session.path(folder)));
     } catch (IOException | IllegalArgumentException e) {
+      String why = VARIABLE + "=" + folder + ": " + reason(e);
       throw CommandFailure.of(
-          ExitCode.ERROR,
-          Diagnostic.nowhere(CommandCode.DRIVER_FOLDER, VARIABLE + "=" + folder + ": " + reason(e)));
+          ExitCode.ERROR, Diagnostic.nowhere(CommandCode.DRIVER_FOLDER, why));
     }
   }
 

@@ -85,7 +85,9 @@ final class Syntax {
     option("--on-error", "revert|stop", "What becomes of a half-done apply; revert unless given.");
     option("--parallelism", "N", "Namespaces worked on at once; the number of cores unless given.");
     option(
-        "--lock-timeout", "TIME", "How long to wait for another cnmc, such as 30s; 0s unless given.");
+        "--lock-timeout",
+        "TIME",
+        "How long to wait for another cnmc, such as 30s; 0s unless given.");
     return flag("--json", "Report as one JSON event per line.");
   }
 

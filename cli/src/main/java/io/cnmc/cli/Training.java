@@ -32,8 +32,8 @@ final class Training {
   private Training() {}
 
   /**
-   * With a topology to practise on, all that compiles one; without, the commands that do not: what a
-   * cache holds is linked at every start, so those have a small one of their own.
+   * With a topology to practise on, all that compiles one; without, the commands that do not: what
+   * a cache holds is linked at every start, so those have a small one of their own.
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length == 0) {

@@ -1,4 +1,7 @@
-/** The {@code cnmc} command: one class per command, and the only place where the parts are put together. */
+/**
+ * The {@code cnmc} command: one class per command, and the only place where the parts are put
+ * together.
+ */
 @NullMarked
 package io.cnmc.cli;
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -54,6 +55,55 @@ class PictureTest {
     assertEquals(4, document.getElementsByTagName("polyline").getLength());
     assertEquals(6, document.getElementsByTagName("rect").getLength());
     assertTrue(!svg.contains("href") && !svg.contains("@import"), "nothing from elsewhere");
+  }
+
+  private static final String HOSTS =
+      """
+      topology t { }
+      host one { address = 192.0.2.1 }
+      host two { address = 192.0.2.2 }
+      network mesh { driver = overlay  subnet = 10.1.0.0/24 }
+      network lan { subnet = 10.2.0.0/24 }
+      container a { on = one  endpoint mesh  endpoint lan  publish 80:80 }
+      container b { on = two  endpoint mesh }
+      """;
+
+  @Test
+  void hostsAreBoxesAroundWhatIsOnThem(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("t.cnm"), HOSTS);
+    Cnmc cnmc = new Cnmc().in(folder);
+    assertEquals(
+        """
+        flowchart TB
+          x0(["mesh<br/>overlay<br/>10.1.0.0/24"])
+          subgraph h0["one<br/>192.0.2.1"]
+            x1(["lan<br/>bridge<br/>10.2.0.0/24"])
+            x2>"one<br/>80 → 80/tcp"]
+            x3["a<br/>eth0  10.1.0.2/24<br/>eth1  10.2.0.2/24"]
+          end
+          subgraph h1["two<br/>192.0.2.2"]
+            x4["b<br/>eth0  10.1.0.3/24"]
+          end
+          x2 --> x3
+          x0 ---|"eth0"| x3
+          x1 ---|"eth1"| x3
+          x0 ---|"eth0"| x4
+        """,
+        cnmc.run("graph", "--format", "mermaid", "t.cnm").expect(0).out());
+    String dot = cnmc.run("graph", "t.cnm").expect(0).out();
+    String two =
+        """
+          subgraph "cluster_two" {
+            graph [style=rounded, fontsize=11, color="#94a3b8", label="two\\n192.0.2.2"]
+            "c:b" [shape=box, style=filled, fillcolor="#f8fafc", label="b\\neth0  10.1.0.3/24"]
+          }
+        """;
+    assertTrue(dot.contains(two), dot);
+    assertTrue(dot.contains("\n  \"n:mesh\" ["), dot);
+    assertTrue(dot.contains("\n    \"n:lan\" ["), dot);
+    String svg = cnmc.run("graph", "--format", "svg", "t.cnm").expect(0).out();
+    assertTrue(svg.contains(">on one</text>"), svg);
+    assertTrue(svg.contains(">on two</text>"), svg);
   }
 
   @Test

@@ -37,6 +37,14 @@ class SourceCommandsTest {
   }
 
   @Test
+  void checkCountsHostsWhereThereAreSome() {
+    String file = "topologies/overlay.cnm";
+    assertEquals(
+        file + ": ok, 3 hosts, 5 networks, 5 containers, 8 endpoints\n",
+        new Cnmc().run("check", file).expect(0).out());
+  }
+
+  @Test
   void checkReportsEveryFileAndFails() throws IOException {
     Files.writeString(folder.resolve("wrong.cnm"), WRONG);
     Files.copy(Cnmc.ROOT.resolve(QUICKSTART), folder.resolve("right.cnm"));
@@ -69,10 +77,10 @@ class SourceCommandsTest {
     Cnmc plain = new Cnmc().in(folder);
     assertTrue(errors(new Cnmc().in(folder).terminals("2")).contains("\033["));
     assertFalse(errors(plain).contains("\033["));
-    assertFalse(
-        errors(new Cnmc().in(folder).terminals("2").environment("NO_COLOR", "1")).contains("\033["));
-    assertFalse(
-        errors(new Cnmc().in(folder).terminals("2").environment("CLICOLOR", "0")).contains("\033["));
+    Cnmc noColor = new Cnmc().in(folder).terminals("2").environment("NO_COLOR", "1");
+    assertFalse(errors(noColor).contains("\033["));
+    Cnmc colourOff = new Cnmc().in(folder).terminals("2").environment("CLICOLOR", "0");
+    assertFalse(errors(colourOff).contains("\033["));
     assertTrue(
         errors(new Cnmc().in(folder).environment("CLICOLOR_FORCE", "1")).contains("\033["));
   }
@@ -161,6 +169,25 @@ class SourceCommandsTest {
     assertTrue(text.contains("\n    icc "), text);
     JsonNode json = new ObjectMapper().readTree(new Cnmc().run("drivers", "--json").out());
     assertEquals("bridge", json.get(0).get("name").asString());
+    assertTrue(text.contains("\n    vni           number 1-16777215  -  "), text);
+    assertTrue(text.contains("\n    mode    bridge, private, vepa, passthru  bridge  "), text);
+    JsonNode vni = option(json, "overlay", "vni");
+    assertEquals(1, vni.get("minimum").asInt());
+    assertEquals(16_777_215, vni.get("maximum").asInt());
+    JsonNode mode = option(json, "ipvlan", "mode");
+    assertEquals("[\"l2\",\"l3\",\"l3s\"]", mode.get("choices").toString());
+  }
+
+  private static JsonNode option(JsonNode drivers, String driver, String name) {
+    JsonNode of = named(drivers, driver).get("options");
+    return named(of, name);
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    return list.valueStream()
+        .filter(item -> item.get("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.cnmc.planner.driver.Drivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,7 +51,7 @@ final class DriverDocsTest {
     StringBuilder table = new StringBuilder(HEAD);
     for (OptionSpec option : driver.schema().options()) {
       table.append("| `").append(option.name()).append("` | ");
-      table.append(option.type().name().toLowerCase(Locale.ROOT)).append(" | ");
+      table.append(option.values()).append(" | ");
       table.append(text(option)).append(" | ").append(option.doc()).append(" |\n");
     }
     return table.toString();

@@ -18,8 +18,8 @@ public final class Doctor {
   public static List<Finding> examine(Kernel kernel) {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("Java", System.getProperty("java.vm.version", "?")));
-    findings.add(
-        Finding.ok("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version")));
+    String kernelName = System.getProperty("os.name") + " " + System.getProperty("os.version");
+    findings.add(Finding.ok("kernel", kernelName));
     findings.add(capabilities(Capabilities.check()));
     findings.addAll(KernelTrials.run(kernel));
     findings.addAll(FeatureTrials.run(kernel));

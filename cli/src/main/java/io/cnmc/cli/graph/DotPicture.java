@@ -1,6 +1,7 @@
 package io.cnmc.cli.graph;
 
 import io.cnmc.cli.graph.TopologyGraph.Edge;
+import io.cnmc.cli.graph.TopologyGraph.Machine;
 import io.cnmc.cli.graph.TopologyGraph.Node;
 
 /** The graph in Graphviz's language. */
@@ -13,16 +14,24 @@ public final class DotPicture {
     out.append("  graph [rankdir=TB, fontname=\"sans-serif\"]\n");
     out.append("  node [fontname=\"sans-serif\", fontsize=11]\n");
     out.append("  edge [fontname=\"sans-serif\", fontsize=9]\n");
-    for (Node node : graph.nodes()) {
-      out.append("  ").append(quoted(node.id())).append(" [").append(style(node));
-      out.append(", label=").append(label(node)).append("]\n");
+    graph.on(null).forEach(node -> out.append("  ").append(line(node)));
+    for (Machine host : graph.hosts()) {
+      out.append("  subgraph ").append(quoted("cluster_" + host.name())).append(" {\n");
+      out.append("    graph [style=rounded, fontsize=11, color=\"#94a3b8\", label=");
+      out.append(quoted(host.name() + "\n" + host.address())).append("]\n");
+      graph.on(host.name()).forEach(node -> out.append("    ").append(line(node)));
+      out.append("  }\n");
     }
     for (Edge edge : graph.edges()) {
       out.append("  ").append(quoted(edge.from())).append(" -- ").append(quoted(edge.to()));
-      out.append(edge.label().isEmpty() ? " [dir=forward]" : " [label=" + quoted(edge.label()) + "]");
-      out.append('\n');
+      String look = edge.label().isEmpty() ? "dir=forward" : "label=" + quoted(edge.label());
+      out.append(" [").append(look).append("]\n");
     }
     return out.append("}\n").toString();
+  }
+
+  private static String line(Node node) {
+    return quoted(node.id()) + " [" + style(node) + ", label=" + label(node) + "]\n";
   }
 
   private static String style(Node node) {

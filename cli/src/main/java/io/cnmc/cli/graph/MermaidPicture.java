@@ -1,8 +1,10 @@
 package io.cnmc.cli.graph;
 
 import io.cnmc.cli.graph.TopologyGraph.Edge;
+import io.cnmc.cli.graph.TopologyGraph.Machine;
 import io.cnmc.cli.graph.TopologyGraph.Node;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The graph as a Mermaid flow chart, which code hosts draw inside Markdown. */
@@ -12,10 +14,13 @@ public final class MermaidPicture {
   public static String draw(TopologyGraph graph) {
     StringBuilder out = new StringBuilder("flowchart TB\n");
     Map<String, String> ids = new HashMap<>();
-    for (Node node : graph.nodes()) {
-      String id = "x" + ids.size();
-      ids.put(node.id(), id);
-      out.append("  ").append(id).append(box(node)).append('\n');
+    draw(graph.on(null), "  ", ids, out);
+    for (int i = 0; i < graph.hosts().size(); i++) {
+      Machine host = graph.hosts().get(i);
+      String label = quoted(host.name() + "<br/>" + host.address());
+      out.append("  subgraph h").append(i).append('[').append(label).append("]\n");
+      draw(graph.on(host.name()), "    ", ids, out);
+      out.append("  end\n");
     }
     for (Edge edge : graph.edges()) {
       out.append("  ").append(ids.get(edge.from()));
@@ -23,6 +28,15 @@ public final class MermaidPicture {
       out.append(ids.get(edge.to())).append('\n');
     }
     return out.toString();
+  }
+
+  private static void draw(
+      List<Node> nodes, String indent, Map<String, String> ids, StringBuilder out) {
+    for (Node node : nodes) {
+      String id = "x" + ids.size();
+      ids.put(node.id(), id);
+      out.append(indent).append(id).append(box(node)).append('\n');
+    }
   }
 
   private static String box(Node node) {

@@ -16,9 +16,11 @@ public final class SvgPicture {
       .line { fill: none; stroke: #64748b; stroke-width: 1.5 }
       .publish { stroke: #d97706 }
       .tip { fill: #d97706 }
-      text { font-family: ui-sans-serif, "DejaVu Sans", Helvetica, Arial, sans-serif; fill: #0f172a }
+      text { font-family: ui-sans-serif, "DejaVu Sans", Helvetica, Arial, sans-serif; \
+      fill: #0f172a }
       .title { font-size: 14px; font-weight: 600 }
-      .detail { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, monospace; font-size: 12px; fill: #475569 }
+      .detail { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, monospace; \
+      font-size: 12px; fill: #475569 }
       .on-network { fill: #ffffff }
       @media (prefers-color-scheme: dark) {
         .page { fill: #0d1117 }
@@ -36,7 +38,7 @@ public final class SvgPicture {
   private SvgPicture() {}
 
   public static String draw(TopologyGraph graph) {
-    Layout layout = LayeredLayout.of(graph);
+    Layout layout = LayeredLayout.of(HostLines.in(graph));
     StringBuilder out = new StringBuilder();
     String width = number(layout.width());
     String height = number(layout.height());
@@ -45,8 +47,9 @@ public final class SvgPicture {
             .formatted(width, height, width, height));
     out.append(" role=\"img\">\n<title>").append(escaped(graph.title())).append("</title>\n");
     out.append("<style>\n").append(STYLE).append("</style>\n");
-    out.append("<defs><marker id=\"tip\" markerWidth=\"8\" markerHeight=\"8\" refX=\"7\" refY=\"4\"");
-    out.append(" orient=\"auto\"><path class=\"tip\" d=\"M0 0 8 4 0 8z\"/></marker></defs>\n");
+    out.append("<defs><marker id=\"tip\" markerWidth=\"8\" markerHeight=\"8\"");
+    out.append(" refX=\"7\" refY=\"4\" orient=\"auto\">");
+    out.append("<path class=\"tip\" d=\"M0 0 8 4 0 8z\"/></marker></defs>\n");
     out.append("<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"8\"/>\n");
     layout.lines().forEach(line -> out.append(line(line)));
     layout.boxes().forEach(box -> draw(box, out));

@@ -9,27 +9,38 @@ import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.Topology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A topology as a picture shows it: networks, containers, what the host publishes, and the edges
- * between them. Nodes and edges are in source order; ids are {@code n:NAME}, {@code c:NAME}, {@code
- * p:NAME}.
+ * A topology as a picture shows it: hosts, networks, containers, what a host publishes, and the
+ * edges between them. All are in source order; ids of nodes are {@code n:NAME}, {@code c:NAME},
+ * {@code p:NAME}.
  */
-public record TopologyGraph(String title, List<Node> nodes, List<Edge> edges) {
+public record TopologyGraph(
+    String title, List<Machine> hosts, List<Node> nodes, List<Edge> edges) {
   public enum Kind {
     NETWORK,
     CONTAINER,
     PUBLISHED
   }
 
-  /** {@code lines} are what stands in the node under its title. */
-  public record Node(String id, Kind kind, String title, List<String> lines) {}
+  /** A host, with the text of its address. */
+  public record Machine(String name, String address) {}
+
+  /**
+   * {@code lines} are what stands in the node under its title; {@code host} is null for a network
+   * that more than one host joins, and without hosts.
+   */
+  public record Node(
+      String id, Kind kind, String title, List<String> lines, @Nullable String host) {}
 
   /** From a network to a container that has an endpoint there, or from a published port. */
   public record Edge(String from, String to, String label) {}
 
   public TopologyGraph {
+    hosts = List.copyOf(hosts);
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
   }
@@ -38,23 +49,46 @@ public record TopologyGraph(String title, List<Node> nodes, List<Edge> edges) {
     List<Node> nodes = new ArrayList<>();
     List<Edge> edges = new ArrayList<>();
     for (Network network : topology.networks()) {
-      nodes.add(new Node("n:" + network.name(), Kind.NETWORK, network.name(), lines(network)));
+      String id = "n:" + network.name();
+      String host = hostOf(network, topology.containers());
+      nodes.add(new Node(id, Kind.NETWORK, network.name(), lines(network), host));
     }
     for (Container container : topology.containers()) {
       addContainer(container, nodes, edges);
     }
-    return new TopologyGraph(topology.name(), nodes, edges);
+    List<Machine> hosts =
+        topology.hosts().stream().map(h -> new Machine(h.name(), h.address().toString())).toList();
+    return new TopologyGraph(topology.name(), hosts, nodes, edges);
+  }
+
+  /** The nodes on a host; null: on none in particular. */
+  List<Node> on(@Nullable String host) {
+    return nodes.stream().filter(node -> Objects.equals(node.host(), host)).toList();
+  }
+
+  /** The host whose containers alone join it. */
+  private static @Nullable String hostOf(Network network, List<Container> containers) {
+    List<@Nullable String> hosts = new ArrayList<>();
+    for (Container container : containers) {
+      if (!hosts.contains(container.host())
+          && container.endpoints().stream().anyMatch(e -> e.network().equals(network.name()))) {
+        hosts.add(container.host());
+      }
+    }
+    return hosts.size() == 1 ? hosts.get(0) : null;
   }
 
   private static void addContainer(Container container, List<Node> nodes, List<Edge> edges) {
     String id = "c:" + container.name();
     if (!container.publishes().isEmpty()) {
       List<String> ports = container.publishes().stream().map(TopologyGraph::port).toList();
-      nodes.add(new Node("p:" + container.name(), Kind.PUBLISHED, "host", ports));
+      String title = container.host() == null ? "host" : container.host();
+      String published = "p:" + container.name();
+      nodes.add(new Node(published, Kind.PUBLISHED, title, ports, container.host()));
       edges.add(new Edge("p:" + container.name(), id, ""));
     }
     List<String> lines = container.endpoints().stream().map(TopologyGraph::line).toList();
-    nodes.add(new Node(id, Kind.CONTAINER, container.name(), lines));
+    nodes.add(new Node(id, Kind.CONTAINER, container.name(), lines, container.host()));
     for (Endpoint endpoint : container.endpoints()) {
       edges.add(new Edge("n:" + endpoint.network(), id, endpoint.linkName()));
     }

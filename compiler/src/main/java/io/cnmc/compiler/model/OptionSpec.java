@@ -2,6 +2,7 @@ package io.cnmc.compiler.model;
 
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public record OptionSpec(
   public static OptionSpec number(
       String name, @Nullable OptionValue defaultValue, long min, long max, String doc) {
     return new OptionSpec(name, OptionType.NUMBER, defaultValue, min, max, List.of(), null, doc);
+  }
+
+  /** The values that it takes, in words: {@code number 1-4094}, {@code l2, l3}. */
+  public String values() {
+    return switch (type) {
+      case NUMBER -> "number " + minimum + "-" + maximum;
+      case CHOICE -> String.join(", ", choices);
+      case BOOL, STRING, ADDRESS, PREFIX, DURATION -> type.name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** One of several words, the first of which is the default. */
