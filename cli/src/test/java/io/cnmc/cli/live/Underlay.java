@@ -2,6 +2,7 @@ package io.cnmc.cli.live;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -53,7 +54,17 @@ final class Underlay implements AutoCloseable {
 
   @Override
   public void close() {
-    machines.forEach(Machine::close);
-    wire.close();
+    try (wire) {
+      closeAll(machines.iterator());
+    }
+  }
+
+  /** The others too when one has something to say. */
+  private static void closeAll(Iterator<Machine> machines) {
+    if (machines.hasNext()) {
+      try (Machine first = machines.next()) {
+        closeAll(machines);
+      }
+    }
   }
 }
