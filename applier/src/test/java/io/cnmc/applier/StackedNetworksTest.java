@@ -3,8 +3,10 @@ package io.cnmc.applier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.cnmc.applier.backend.Describe;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
@@ -280,6 +282,35 @@ class StackedNetworksTest {
       bench.converge(bench.desired(BASES));
       assertEquals(applied, sorted(), drift.toString());
     }
+  }
+
+  /** Neither a link that comes nor one that grows may have a larger MTU than what it is on. */
+  @Test
+  void aBaseGrowsBeforeWhatIsOnIt() throws IOException {
+    String small =
+        """
+        topology t {}
+        network office { driver = macvlan  mtu = 1300  options { parent = "uplink.50" } }
+        container web { endpoint office }
+        container db { endpoint office }
+        """;
+    bench.converge(bench.desired(small));
+    try (Namespace db = kernel.open("t.db").orElseThrow()) {
+      db.route().execute(LinkRequest.delete(LinkSettings.named("eth0")));
+    }
+    KernelState.Desired grown = bench.desired(small.replace("1300", "1400"));
+    List<String> order =
+        bench.plan(grown).graph().nodes().stream()
+            .map(node -> node.level() + " " + Describe.operation(node.operation()))
+            .toList();
+    assertEquals(
+        List.of(
+            "0 change link uplink.50",
+            "0 create link eth0 in t.db",
+            "1 bring up link eth0 in t.db",
+            "1 change link eth0 in t.web"),
+        order);
+    bench.converge(grown);
   }
 
   @Test

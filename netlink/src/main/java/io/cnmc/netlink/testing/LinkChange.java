@@ -39,8 +39,8 @@ final class LinkChange {
     if (attributes.has(LinkAttributes.MTU)) {
       int mtu = checkedMtu(attributes.u32(LinkAttributes.MTU, 0));
       VlanRequests.checkMtu(link, mtu);
-      link.mtu = mtu;
-      VlanRequests.shrink(link);
+      MacvlanRequests.checkMtu(link, mtu);
+      changeMtu(link, mtu);
     }
     if (attributes.has(LinkAttributes.ADDRESS)) {
       address(Objects.requireNonNull(attributes.get(LinkAttributes.ADDRESS)));
@@ -54,6 +54,14 @@ final class LinkChange {
     info(attributes.nested(LinkAttributes.LINKINFO));
     families(attributes.nested(LinkAttributes.AF_SPEC));
     finish(attributes, flags, mask);
+  }
+
+  /** NETDEV_CHANGEMTU: with a link the VLANs and macvlans on it become smaller, and none larger. */
+  private static void changeMtu(LinkState link, int mtu) {
+    link.mtu = mtu;
+    link.uppers.stream()
+        .filter(upper -> (upper.isVlan() || upper.isMacvlan()) && upper.mtu > mtu)
+        .forEach(upper -> changeMtu(upper, mtu));
   }
 
   /** What a creation does too. */

@@ -47,6 +47,13 @@ final class MacvlanRequests {
     }
   }
 
+  /** macvlan_change_mtu: no larger than the lower link's. */
+  static void checkMtu(LinkState link, int mtu) {
+    if (link.isMacvlan() && link.lower != null && mtu > link.lower.mtu) {
+      throw new Refusal(Errno.EINVAL);
+    }
+  }
+
   private static boolean isPassthru(LinkState link) {
     return link.isMacvlan() && link.kindData.u32(IFLA_MACVLAN_MODE, 0) == MODE_PASSTHRU;
   }

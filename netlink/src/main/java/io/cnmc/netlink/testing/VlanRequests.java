@@ -69,13 +69,6 @@ final class VlanRequests {
     }
   }
 
-  /** NETDEV_CHANGEMTU: with a link the VLANs on it become smaller, and none larger. */
-  static void shrink(LinkState lower) {
-    lower.uppers.stream()
-        .filter(LinkState::isVlan)
-        .forEach(vlan -> vlan.mtu = Math.min(vlan.mtu, lower.mtu));
-  }
-
   /** vlan_dev_change_mtu: no larger than the lower link's. */
   static void checkMtu(LinkState link, int mtu) {
     if (link.isVlan() && link.lower != null && mtu > link.lower.mtu) {

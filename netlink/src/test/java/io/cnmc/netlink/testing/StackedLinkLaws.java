@@ -74,6 +74,17 @@ abstract class StackedLinkLaws extends KernelLaws {
   }
 
   @Test
+  void itShrinksWithItsLowerLinkAndDoesNotGrowWithIt() throws Exception {
+    int wire = wire();
+    execute(macvlan(wire, Macvlan.VEPA, host, "m0"));
+    assertRefused("EINVAL", LinkRequest.set(LinkSettings.named("m0").mtu(1401)));
+    execute(LinkRequest.set(LinkSettings.named("wire").mtu(1300)));
+    assertEquals(1300, link(host, "m0").mtu());
+    execute(LinkRequest.set(LinkSettings.named("wire").mtu(1400)));
+    assertEquals(1300, link(host, "m0").mtu());
+  }
+
+  @Test
   void itGoesWithItsLowerLink() throws Exception {
     int wire = wire();
     try (Namespace box = kernel.create("t.box", inside -> {})) {

@@ -4,7 +4,9 @@ import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
 import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
@@ -45,7 +47,9 @@ final class ConfigurationPhase {
 
   private void onHost(Change change) {
     if (change instanceof Change.Update update && update.after() instanceof Link link) {
-      update(update, link);
+      if (!link.isBase()) { // those have grown already
+        update(update, link);
+      }
     } else if (isOnLink(change.key().type()) && !(change instanceof Change.Delete)) {
       configure(change, Graph.HOST, Graph.NONE);
     }
@@ -98,6 +102,7 @@ final class ConfigurationPhase {
     if (Making.made(change) instanceof Redirect redirect) {
       after.add(graph.createdBy(Link.keyOf(redirect.namespace(), redirect.target())));
     }
+    after.add(parentOf(change).map(graph::updatedBy).orElse(Graph.NONE));
     linkUnder(change)
         .map(link -> Link.keyOf(change.key().namespace(), link))
         .ifPresent(
@@ -106,6 +111,15 @@ final class ConfigurationPhase {
               after.add(graph.updatedBy(link));
             });
     return graph.add(change, batch, after);
+  }
+
+  /** The link of the host that a changed link is on. */
+  private static Optional<ObjectKey> parentOf(Change change) {
+    return change instanceof Change.Update update
+            && update.after() instanceof Link link
+            && link.kind() instanceof LinkKind.OnParent stacked
+        ? Optional.of(Link.keyOf(NamespaceRef.HOST, stacked.parent()))
+        : Optional.empty();
   }
 
   /** The link that has to be there, as it will be, for the change to succeed. */

@@ -28,6 +28,7 @@ final class LinkPhase {
     Making.of(ObjectType.SANDBOX, changes).forEach(this::sandbox);
     List<Change> links = Making.of(ObjectType.LINK, changes);
     links.forEach(this::bridge);
+    links.forEach(this::changedBase);
     links.forEach(this::base);
     links.forEach(this::tunnel);
     links.forEach(this::pair);
@@ -58,6 +59,15 @@ final class LinkPhase {
     }
   }
 
+  /** What is on it can have no larger MTU: it grows before they come, and before they grow. */
+  private void changedBase(Change change) {
+    if (change instanceof Change.Update update
+        && update.after() instanceof Link link
+        && link.isBase()) {
+      graph.updates(graph.add(change, Graph.HOST, List.of(graph.firewall())), link);
+    }
+  }
+
   /** To other hosts, as a port of a bridge. */
   private void tunnel(Change change) {
     if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Vxlan) {
@@ -82,6 +92,7 @@ final class LinkPhase {
       after.add(graph.removedBy(link.key()));
       after.add(graph.last(link.namespace()));
       after.add(graph.createdBy(parent));
+      after.add(graph.updatedBy(parent));
       if (link.port() != null) {
         after.add(graph.createdBy(Link.keyOf(link.namespace(), link.port().master())));
       }
