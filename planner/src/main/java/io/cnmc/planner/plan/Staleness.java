@@ -1,6 +1,7 @@
 package io.cnmc.planner.plan;
 
 import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.diff.ExternalBridges;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,12 +27,28 @@ public record Staleness(List<String> moved) {
   /** Compares only what the plan touches: its objects, their sandboxes and their bridges. */
   static Optional<Staleness> between(Plan plan, KernelState.Observed now) {
     SortedSet<ObjectKey> touched = new TreeSet<>();
+    SortedSet<ObjectKey> lent = new TreeSet<>();
+    Set<String> external = ExternalBridges.names(plan.desired());
     for (Change change : plan.changes()) {
       touch(change, touched);
+      bridge(change)
+          .ifPresent(
+              bridge -> {
+                if (isOwn(bridge, plan)) {
+                  touched.add(bridge);
+                } else if (external.contains(bridge.id())) {
+                  lent.add(bridge);
+                }
+              });
     }
     List<String> moved = new ArrayList<>();
     for (ObjectKey key : touched) {
       moved(key, plan.before(), now).ifPresent(moved::add);
+    }
+    for (ObjectKey key : lent) {
+      if (!now.foreign().objects().containsKey(key)) {
+        moved.add(key + " is gone");
+      }
     }
     return moved.isEmpty() ? Optional.empty() : Optional.of(new Staleness(moved));
   }
@@ -41,16 +59,25 @@ public record Staleness(List<String> moved) {
     if (!namespace.isHost()) {
       touched.add(new ObjectKey(ObjectType.SANDBOX, NamespaceRef.HOST, namespace.sandbox()));
     }
-    KernelObject after =
+  }
+
+  private static boolean isOwn(ObjectKey key, Plan plan) {
+    return plan.desired().state().objects().containsKey(key)
+        || plan.before().owned().objects().containsKey(key);
+  }
+
+  /** The bridge that a changed link is or was a port of. */
+  private static Optional<ObjectKey> bridge(Change change) {
+    KernelObject object =
         switch (change) {
           case Change.Create c -> c.after();
           case Change.Update u -> u.after();
           case Change.Replace r -> r.after();
           case Change.Delete d -> d.before();
         };
-    if (after instanceof Link link && link.port() != null) {
-      touched.add(Link.keyOf(link.namespace(), link.port().master()));
-    }
+    return object instanceof Link link && link.port() != null
+        ? Optional.of(Link.keyOf(link.namespace(), link.port().master()))
+        : Optional.empty();
   }
 
   private static Optional<String> moved(

@@ -8,6 +8,7 @@ import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.LinkEdits;
 import io.cnmc.planner.Plans;
+import io.cnmc.planner.Sources;
 import io.cnmc.planner.TopologyBuilder;
 import io.cnmc.planner.diff.PlanCode;
 import io.cnmc.planner.state.KernelObject;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assertions;
@@ -155,6 +157,25 @@ final class PlanFileTest {
         file.compare(anew).orElseThrow().moved());
     assertTrue(
         file.compare(Plans.nothing()).orElseThrow().moved().contains("sandbox shop.web is gone"));
+  }
+
+  /** It was there, and not cnmc's, when the plan was made. */
+  @Test
+  void aBridgeOfSomebodyElseIsNoReasonUntilItIsGone() {
+    KernelState.Desired desired =
+        Sources.of(
+                "guest.cnm",
+                """
+                topology shop {}
+                network office { subnet = 10.1.0.0/24  options { external = true  name = "br0" } }
+                container web { endpoint office }
+                """)
+            .accepted();
+    KernelState.Observed host = Plans.hostFor(desired);
+    PlanFile file = read(written(Plans.plan(desired, host))).file().orElseThrow();
+    assertEquals(Optional.empty(), file.compare(host));
+    assertEquals(
+        List.of("link br0 is gone"), file.compare(Plans.nothing()).orElseThrow().moved());
   }
 
   @Test
