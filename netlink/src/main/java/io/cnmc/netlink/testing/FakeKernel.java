@@ -27,13 +27,38 @@ public final class FakeKernel implements Kernel {
   private final NamespaceState hostState = NamespaceState.fresh("", descriptors.nextInode());
   private final FakeNamespace host = new FakeNamespace(this, hostState);
   private final ChangeLog changes = new ChangeLog();
+  private final Exchanges exchanges = new Exchanges();
+  private final Executor threads;
   private final FakeFiles files = new FakeFiles(lock, changes);
   private int interruptedDumps;
+
+  public FakeKernel() {
+    this(Thread::startVirtualThread);
+  }
+
+  /** With {@code Runnable::run} for {@code threads}, requests come in the same order every time. */
+  public FakeKernel(Executor threads) {
+    this.threads = threads;
+  }
 
   /** Every later change asks {@code interceptor} first. */
   public void intercept(ChangeInterceptor interceptor) {
     synchronized (lock) {
       changes.intercept(interceptor);
+    }
+  }
+
+  /** Every later datagram asks {@code interceptor} what becomes of its answers. */
+  public void interceptExchanges(ExchangeInterceptor interceptor) {
+    synchronized (lock) {
+      exchanges.intercept(interceptor);
+    }
+  }
+
+  /** How many datagrams have been sent so far. */
+  public int exchangeCount() {
+    synchronized (lock) {
+      return exchanges.count();
     }
   }
 
@@ -158,7 +183,7 @@ public final class FakeKernel implements Kernel {
 
   @Override
   public Executor threads() {
-    return Thread::startVirtualThread;
+    return threads;
   }
 
   @Override
@@ -175,6 +200,10 @@ public final class FakeKernel implements Kernel {
 
   ChangeLog changes() {
     return changes;
+  }
+
+  Exchanges exchanges() {
+    return exchanges;
   }
 
   Descriptors descriptors() {

@@ -32,9 +32,39 @@ final class FakeSocket implements NetlinkSocket {
     synchronized (kernel.lock()) {
       ByteBuffer copy = ByteBuffer.allocate(messages.remaining()).order(ByteOrder.nativeOrder());
       copy.put(messages.duplicate()).flip();
-      Replies replies = new Replies(kernel, namespace, answers);
-      family.handle(new MessageReader(copy), replies);
+      boolean isRoute = family instanceof RouteFamily;
+      answers.addAll(answers(kernel.exchanges().fate(namespace.name(), isRoute, copy), copy));
     }
+  }
+
+  private Deque<ByteBuffer> answers(ExchangeInterceptor.Fate fate, ByteBuffer messages) {
+    Deque<ByteBuffer> written = new ArrayDeque<>();
+    Replies replies = new Replies(kernel, namespace, written);
+    MessageReader reader = new MessageReader(messages);
+    switch (fate) {
+      case ExchangeInterceptor.Fate.Arrive() -> family.handle(reader, replies);
+      case ExchangeInterceptor.Fate.Refuse(var errno) -> {
+        reader.next();
+        replies.acknowledge(reader, new Refusal(errno));
+      }
+      case ExchangeInterceptor.Fate.Lose() -> {
+        family.handle(reader, replies);
+        written.clear();
+      }
+      case ExchangeInterceptor.Fate.Truncate() -> {
+        family.handle(reader, replies);
+        DamagedAnswers.truncate(written);
+      }
+      case ExchangeInterceptor.Fate.Renumber() -> {
+        family.handle(reader, replies);
+        DamagedAnswers.renumber(written);
+      }
+      case ExchangeInterceptor.Fate.Interrupt() -> {
+        replies.interrupt();
+        family.handle(reader, replies);
+      }
+    }
+    return written;
   }
 
   @Override

@@ -21,6 +21,7 @@ final class Replies {
   private final NamespaceState namespace;
   private final Deque<ByteBuffer> answers;
   private final MessageWriter datagram = new MessageWriter(DATAGRAM_BYTES);
+  private boolean interrupted;
 
   Replies(FakeKernel kernel, NamespaceState namespace, Deque<ByteBuffer> answers) {
     this.kernel = kernel;
@@ -39,6 +40,11 @@ final class Replies {
     public String description() {
       return "answer";
     }
+  }
+
+  /** Dumps say from now on that they were interrupted. */
+  void interrupt() {
+    interrupted = true;
   }
 
   /** Carries out a change and answers for it. */
@@ -101,8 +107,8 @@ final class Replies {
 
   /** Answers a GET: every object that {@code objects} appends, then the end of the dump. */
   void dump(MessageReader request, Consumer<ObjectWriter> objects) {
-    int flags =
-        MessageFlags.MULTI | (kernel.takeInterruption() ? MessageFlags.DUMP_INTERRUPTED : 0);
+    boolean flagged = kernel.takeInterruption() || interrupted;
+    int flags = MessageFlags.MULTI | (flagged ? MessageFlags.DUMP_INTERRUPTED : 0);
     objects.accept(
         (type, body) -> {
           append(type, flags, request.sequence(), body);

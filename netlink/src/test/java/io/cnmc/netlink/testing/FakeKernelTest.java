@@ -134,4 +134,67 @@ class FakeKernelTest {
   private static TableMessage table() {
     return new TableMessage(NftFamily.INET, "t", "");
   }
+
+  @Test
+  void everyDatagramIsSeenWithWhatItAsksFor() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    List<String> seen = new ArrayList<>();
+    kernel.interceptExchanges(
+        exchange -> {
+          seen.add(exchange.number() + " [" + exchange.namespace() + "] " + exchange.kind());
+          return ExchangeInterceptor.Fate.ARRIVE;
+        });
+    kernel.host().route().execute(BRIDGE);
+    kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode);
+    kernel.host().route().query(LinkRequest.get(LinkSettings.named("br0")), message -> {});
+    kernel
+        .create("t.a", inside -> inside.route().dump(LinkRequest.list(), LinkMessage::decode))
+        .close();
+    nft(kernel).commit(new Transaction().create(table()));
+    nft(kernel).tables();
+    assertEquals(
+        List.of("1 [] CHANGE", "2 [] DUMP", "3 [] QUERY", "4 [t.a] DUMP", "5 [] CHANGE"),
+        seen.subList(0, 5));
+    assertEquals("DUMP", seen.getLast().substring(seen.getLast().length() - 4));
+    assertEquals(seen.size(), kernel.exchangeCount());
+  }
+
+  @Test
+  void aChangeWhoseAnswerIsDamagedHasHappened() throws Exception {
+    for (ExchangeInterceptor.Fate fate :
+        List.of(
+            new ExchangeInterceptor.Fate.Lose(),
+            new ExchangeInterceptor.Fate.Truncate(),
+            new ExchangeInterceptor.Fate.Renumber())) {
+      FakeKernel kernel = new FakeKernel();
+      kernel.interceptExchanges(exchange -> fate);
+      assertThrows(IOException.class, () -> kernel.host().route().execute(BRIDGE));
+      kernel.interceptExchanges(exchange -> ExchangeInterceptor.Fate.ARRIVE);
+      assertEquals(
+          List.of("lo", "br0"),
+          kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode).stream()
+              .map(LinkMessage::name)
+              .toList(),
+          fate.toString());
+    }
+  }
+
+  @Test
+  void aDumpIsRefusedOrInterruptedAtItsNumber() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    kernel.interceptExchanges(
+        exchange ->
+            exchange.number() == 1
+                ? new ExchangeInterceptor.Fate.Refuse(Errno.EPERM)
+                : new ExchangeInterceptor.Fate.Interrupt());
+    NetlinkException refused =
+        assertThrows(
+            NetlinkException.class,
+            () -> kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode));
+    assertEquals(Errno.EPERM, refused.errno());
+    assertThrows(
+        DumpInterruptedException.class,
+        () -> kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode));
+    assertEquals(6, kernel.exchangeCount());
+  }
 }
