@@ -55,7 +55,7 @@ final class DeviceSettings {
     ByteBuffer array = ByteBuffer.allocate(4 * length).order(ByteOrder.nativeOrder());
     names.forEach(
         (position, name) -> {
-          SettingName setting = SettingName.of("net/" + family + "/conf/" + link.name + "/" + name);
+          SettingName setting = SettingName.of(family, link.name, name);
           link.namespace
               .settings()
               .read(setting)

@@ -1,10 +1,19 @@
 package io.cnmc.netlink.testing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A sysctl's path below /proc/sys, taken apart; a part may hold a dot (a link's name). */
-record SettingName(List<String> parts) {
+final class SettingName {
   private static final int LINK_PART = 3;
+
+  private final List<String> parts;
+  private final String path;
+
+  private SettingName(List<String> parts) {
+    this.parts = parts;
+    this.path = String.join("/", parts);
+  }
 
   /** The first separator decides, as for sysctl(8): the other one then stands for it. */
   static SettingName of(String text) {
@@ -17,6 +26,11 @@ record SettingName(List<String> parts) {
       throw new IllegalArgumentException("no sysctl has the name " + text);
     }
     return new SettingName(parts);
+  }
+
+  /** A setting of a link. */
+  static SettingName of(String family, String link, String name) {
+    return new SettingName(List.of("net", family, "conf", link, name));
   }
 
   private static String swap(String text) {
@@ -38,12 +52,22 @@ record SettingName(List<String> parts) {
         List.of(parts.get(0), parts.get(1), parts.get(2), link, parts.get(LINK_PART + 1)));
   }
 
-  boolean is(String path) {
-    return toString().equals(path);
+  boolean is(String other) {
+    return path.equals(other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SettingName name && name.path.equals(path);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
   }
 
   @Override
   public String toString() {
-    return String.join("/", parts);
+    return path;
   }
 }

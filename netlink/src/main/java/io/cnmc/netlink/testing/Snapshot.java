@@ -37,7 +37,7 @@ final class Snapshot {
         "names " + link.alternativeNames.stream().sorted().toList(),
         "master " + (master == null ? "-" : master.name),
         "peer " + (peer == null ? "-" : peer.namespace.name() + "/" + peer.name),
-        "qdiscs " + link.qdiscs,
+        "qdiscs " + link.qdiscs.stream().map(Object::toString).sorted().toList(),
         "redirect " + (link.redirect == null ? "-" : link.redirect.name),
         "data " + link.kindData,
         "port " + (master == null ? "-" : link.portData));
