@@ -7,6 +7,7 @@ import io.cnmc.compiler.Compilation;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
 import io.cnmc.compiler.diagnostics.SourceFile;
+import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.planner.DesiredResult;
@@ -20,21 +21,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Compiles, plans and applies on a kernel, one request after the other, for tests of the laws. */
-final class Bench {
+public final class Bench {
   private static final Drivers DRIVERS = Drivers.load();
 
   final Kernel kernel;
   final Planner planner = new Planner(DRIVERS);
   private final Path runDirectory;
 
-  Bench(Kernel kernel, Path runDirectory) {
+  public Bench(Kernel kernel, Path runDirectory) {
     this.kernel = kernel;
     this.runDirectory = runDirectory;
   }
 
-  static Path topologies() {
+  public static Path topologies() {
     return Path.of(System.getProperty("cnmc.root", ".."), "topologies");
   }
 
@@ -42,7 +44,20 @@ final class Bench {
     return desired(new Compiler().compile(file, options()));
   }
 
-  KernelState.Desired desired(String source) {
+  /** What a file says, which must be without fault. */
+  public static Topology compile(Path file) {
+    Compilation compilation = new Compiler().compile(file, options());
+    assertEquals(List.of(), compilation.diagnostics());
+    return compilation.topology().orElseThrow();
+  }
+
+  /** The drivers' answer to a topology, or to one host's part of it. */
+  public static DesiredResult lower(Topology topology, @Nullable Host host) {
+    Planner planner = new Planner(DRIVERS);
+    return host == null ? planner.desired(topology) : planner.desired(topology, host);
+  }
+
+  public KernelState.Desired desired(String source) {
     return desired(
         new Compiler().compile(new SourceFile("test.cnm", source), Path.of("."), options()));
   }
@@ -63,14 +78,27 @@ final class Bench {
     return new CompilerOptions(DRIVERS, List.of(), name -> null);
   }
 
-  Plan plan(KernelState.Desired desired, String... targets) throws IOException {
+  public Plan plan(KernelState.Desired desired, String... targets) throws IOException {
     PlanResult result =
         planner.plan(
             desired,
-            new LiveStateReader(kernel, 1).read(desired),
+            read(desired),
             new PlanOptions(List.of(targets)));
     assertEquals(List.of(), result.diagnostics());
     return result.plan();
+  }
+
+  /** The live state, read by one thread. */
+  public KernelState.Observed read(KernelState.Desired desired) throws IOException {
+    return new LiveStateReader(kernel, 1).read(desired);
+  }
+
+  /** What would lead back to where a plan began. */
+  public Plan back(Plan plan) throws IOException {
+    KernelState.Desired before =
+        new KernelState.Desired(
+            plan.topology(), plan.before().owned(), plan.desired().causes());
+    return planner.plan(before, read(before), PlanOptions.ALL).plan();
   }
 
   ApplyReport apply(KernelState.Desired desired) throws IOException {
@@ -82,20 +110,30 @@ final class Bench {
     return apply(plan(desired), onError);
   }
 
-  ApplyReport apply(Plan plan, ApplyOptions.OnError onError) {
-    return new Applier(kernel, planner, runDirectory, Duration.ofMillis(1))
+  public ApplyReport apply(Plan plan, ApplyOptions.OnError onError) {
+    return apply(plan, onError, new CancellationToken());
+  }
+
+  public ApplyReport apply(
+      Plan plan, ApplyOptions.OnError onError, CancellationToken cancellation) {
+    return new Applier(kernel, planner, runDirectory, Duration.ZERO)
         .apply(
             plan,
-            new ApplyOptions(onError, 1, new CancellationToken()),
+            new ApplyOptions(onError, 1, cancellation),
             ApplyListener.SILENT);
   }
 
   /** Applies, which must succeed, and checks that the next plan is empty. */
-  void converge(KernelState.Desired desired) throws IOException {
+  public void converge(KernelState.Desired desired) throws IOException {
+    succeed(desired);
+    assertEquals(List.of(), plan(desired).changes());
+  }
+
+  /** Applies, which must succeed. */
+  public void succeed(KernelState.Desired desired) throws IOException {
     ApplyReport report = apply(desired);
     assertTrue(
         report instanceof ApplyReport.Applied || report instanceof ApplyReport.Unchanged,
         report::toString);
-    assertEquals(List.of(), plan(desired).changes());
   }
 }
