@@ -313,6 +313,24 @@ class StackedNetworksTest {
     bench.converge(grown);
   }
 
+  /** The kernel gives them every new MTU of what they are on. */
+  @Test
+  void ipvlansHaveTheirOwnMtuAfterTheirBaseHasChanged() throws IOException {
+    String large =
+        """
+        topology t {}
+        network office { driver = ipvlan  mtu = 1300  options { parent = "uplink.50" } }
+        network large { driver = ipvlan  mtu = 1500  options { parent = "uplink.50" } }
+        container web { endpoint office }
+        container db { endpoint large }
+        """;
+    bench.converge(bench.desired(large));
+    bench.converge(bench.desired(large.replace("1500", "1400")));
+    bench.converge(bench.desired(large));
+    bench.converge(Planner.nothing("t"));
+    assertEquals(before, sorted());
+  }
+
   @Test
   void aNetworkMovesFromItsDummyToALink() throws IOException {
     String moved =

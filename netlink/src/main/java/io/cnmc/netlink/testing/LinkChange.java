@@ -56,12 +56,18 @@ final class LinkChange {
     finish(attributes, flags, mask);
   }
 
-  /** NETDEV_CHANGEMTU: with a link the VLANs and macvlans on it become smaller, and none larger. */
+  /**
+   * NETDEV_CHANGEMTU: with a link the VLANs and macvlans on it become smaller, and none larger; an
+   * ipvlan gets its MTU whatever it had.
+   */
   private static void changeMtu(LinkState link, int mtu) {
     link.mtu = mtu;
-    link.uppers.stream()
-        .filter(upper -> (upper.isVlan() || upper.isMacvlan()) && upper.mtu > mtu)
-        .forEach(upper -> changeMtu(upper, mtu));
+    for (LinkState upper : link.uppers) {
+      boolean follows = upper.isVlan() || upper.isMacvlan();
+      if (upper.isIpvlan() || follows && upper.mtu > mtu) {
+        changeMtu(upper, mtu);
+      }
+    }
   }
 
   /** What a creation does too. */

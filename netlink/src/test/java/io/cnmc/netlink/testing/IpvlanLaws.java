@@ -38,6 +38,15 @@ abstract class IpvlanLaws extends KernelLaws {
   }
 
   @Test
+  void itGetsEveryNewMtuOfItsLowerLink() throws Exception {
+    int wire = wire();
+    execute(LinkRequest.create(ipvlan("i0", wire, Ipvlan.L3, Ipvlan.PRIVATE).mtu(1300)));
+    assertEquals(1300, link(host, "i0").mtu());
+    execute(LinkRequest.set(LinkSettings.named("wire").mtu(1350)));
+    assertEquals(1350, link(host, "i0").mtu());
+  }
+
+  @Test
   void itIsMadeInAnotherNamespaceWithTheMacBelowWhateverIsAskedFor() throws Exception {
     int wire = wire();
     try (Namespace box = kernel.create("t.box", inside -> {})) {

@@ -28,7 +28,8 @@ final class LinkPhase {
     Making.of(ObjectType.SANDBOX, changes).forEach(this::sandbox);
     List<Change> links = Making.of(ObjectType.LINK, changes);
     links.forEach(this::bridge);
-    links.forEach(this::changedBase);
+    FollowingLinks following = new FollowingLinks(desired, changes);
+    links.forEach(link -> changedBase(link, following));
     links.forEach(this::base);
     links.forEach(this::tunnel);
     links.forEach(this::pair);
@@ -60,11 +61,17 @@ final class LinkPhase {
   }
 
   /** What is on it can have no larger MTU: it grows before they come, and before they grow. */
-  private void changedBase(Change change) {
+  private void changedBase(Change change, FollowingLinks following) {
     if (change instanceof Change.Update update
         && update.after() instanceof Link link
         && link.isBase()) {
-      graph.updates(graph.add(change, Graph.HOST, List.of(graph.firewall())), link);
+      int node = graph.add(change, Graph.HOST, List.of(graph.firewall()));
+      graph.updates(node, link);
+      for (Operation.Update own : following.operations(update, link)) {
+        NamespaceRef namespace = own.after().key().namespace();
+        List<Integer> after = List.of(node, graph.last(namespace));
+        graph.follows(namespace, graph.add(own, Graph.batch(namespace), after));
+      }
     }
   }
 

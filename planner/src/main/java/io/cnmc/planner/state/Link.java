@@ -51,6 +51,11 @@ public record Link(
     return !namespace.isHost() && (kind instanceof LinkKind.Ifb || kind instanceof LinkKind.Dummy);
   }
 
+  public Link withMtu(int bytes) {
+    return new Link(
+        namespace, name, kind, mac, bytes, up, ipv6, alias, group, port, routeLocalnet);
+  }
+
   public Link routingLoopback(boolean routes) {
     return new Link(namespace, name, kind, mac, mtu, up, ipv6, alias, group, port, routes);
   }
