@@ -79,7 +79,8 @@ final class ConcurrencyTrial {
       return Planner.nothing("t" + topology);
     }
     StringBuilder source = new StringBuilder("topology t" + topology + " {}\n");
-    source.append("network n%d { subnet = [10.%d.0.0/24, fd0%d::/64] }\n".replace("%d", "" + topology));
+    String network = "network nN { subnet = [10.N.0.0/24, fd0N::/64] }\n";
+    source.append(network.replace("N", "" + topology));
     for (int c = 1; c < size; c++) {
       source.append("container c" + c + " { endpoint n" + topology + " }\n");
     }

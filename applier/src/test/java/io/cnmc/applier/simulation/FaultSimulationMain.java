@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * {@code dev/fault-simulation}: what a run is follows from its number alone, so that a failure can be
- * had again.
+ * {@code dev/fault-simulation}: what a run is follows from its number alone, so that a failure can
+ * be had again.
  */
 final class FaultSimulationMain {
   private static final String RUNS = "10000";

@@ -25,6 +25,9 @@ import java.util.List;
 final class Machine {
   private static final int FIRST_INDEX = 9_000;
 
+  /** An underlay for whatever overlay. */
+  private static final int JUMBO = 65_000;
+
   final FakeKernel kernel;
   final Bench bench;
 
@@ -39,7 +42,8 @@ final class Machine {
     Canaries.release(kernel, subject.topologyName());
     NetlinkConnection host = kernel.host().route();
     int index = FIRST_INDEX;
-    LinkSettings uplink = LinkSettings.named("zz-uplink").index(index).up(true).kind(new Dummy());
+    LinkSettings uplink =
+        LinkSettings.named("zz-uplink").index(index).mtu(JUMBO).up(true).kind(new Dummy());
     host.execute(LinkRequest.create(uplink));
     addTunnelEnds(subject.desired(), host, index);
     for (String parent : ParentLinks.names(subject.desired())) {

@@ -80,7 +80,7 @@ final class Meddler {
             new Deed("no namespace", () -> kernel.delete("zz")),
             new Deed("inside", () -> inside("zz", LinkRequest.delete(LinkSettings.named("eth0")))),
             new Deed("file", () -> kernel.files().write(Path.of("/etc/netns/zz/hosts"), "x")),
-            new Deed("no file", () -> kernel.files().delete(Path.of("/etc/netns/zz/resolv.conf")))));
+            new Deed("no file", () -> delete("/etc/netns/zz/resolv.conf"))));
   }
 
   private String one(List<Deed> deeds) throws IOException {
@@ -109,10 +109,12 @@ final class Meddler {
           new Deed("create " + link.key(), () -> ask(link.namespace(), dummy(link.name()))));
     } else if (object instanceof NftTable table) {
       deeds.add(
-          new Deed("create " + table.key(), () -> nft(new Transaction().create(table(table.name())))));
+          new Deed(
+              "create " + table.key(), () -> nft(new Transaction().create(table(table.name())))));
     } else if (object instanceof KernelObject.ManagedFile file) {
       deeds.add(
-          new Deed("create " + file.key(), () -> kernel.files().write(Path.of(file.path()), "x\n")));
+          new Deed(
+              "create " + file.key(), () -> kernel.files().write(Path.of(file.path()), "x\n")));
     }
   }
 
@@ -130,7 +132,8 @@ final class Meddler {
       }
       case Link link -> meddle(link, deeds);
       case NftTable t -> {
-        deeds.add(new Deed("delete " + t.key(), () -> nft(new Transaction().delete(table(t.name())))));
+        deeds.add(
+            new Deed("delete " + t.key(), () -> nft(new Transaction().delete(table(t.name())))));
         deeds.add(new Deed("remake " + t.key(), () -> nft(remade(t))));
       }
       case KernelObject.ManagedFile f -> {
@@ -152,7 +155,8 @@ final class Meddler {
         new Deed("state of " + key, () -> ask(where, LinkRequest.set(named(link).up(!link.up())))));
     deeds.add(new Deed("other " + key, () -> replace(link)));
     if (where.isHost()) {
-      deeds.add(new Deed("alias of " + key, () -> ask(where, LinkRequest.set(named(link).alias("")))));
+      deeds.add(
+          new Deed("alias of " + key, () -> ask(where, LinkRequest.set(named(link).alias("")))));
     }
   }
 
@@ -219,6 +223,10 @@ final class Meddler {
     try (Namespace inside = kernel.open(name).orElseThrow()) {
       inside.route().execute(request);
     }
+  }
+
+  private void delete(String file) throws IOException {
+    kernel.files().delete(Path.of(file));
   }
 
   private void sysctl(String name, String value) throws IOException {

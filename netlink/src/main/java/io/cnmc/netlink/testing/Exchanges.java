@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 
 /** Counts datagrams and lets the interceptor decide what becomes of their answers. */
 final class Exchanges {
-  /** What user space asks of nfnetlink in a batch begins with NFNL_MSG_BATCH_BEGIN, RTM_NEWLINK's. */
+  /** RTM_NEWLINK; and NFNL_MSG_BATCH_BEGIN, with which changes of nf_tables begin. */
   private static final int FIRST = 16;
 
   private static final int KINDS = 4;
