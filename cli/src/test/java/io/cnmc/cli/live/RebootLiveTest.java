@@ -63,14 +63,19 @@ class RebootLiveTest {
   }
 
   /** What there is before the files of the old one are back. */
-  private String reboot() throws IOException {
+  private List<String> reboot() throws IOException {
     Path kept = directory.resolve("netns.tar");
     machine.out("tar -C /etc -cf " + kept + " netns");
     machine.close();
     machine = Machine.start();
-    String fresh = machine.snapshot();
+    List<String> fresh = snapshot();
     machine.out("tar -C /etc -xf " + kept);
     return fresh;
+  }
+
+  /** In no order: that of a directory is as its files came. */
+  private List<String> snapshot() {
+    return machine.snapshot().lines().sorted().toList();
   }
 
   @Test
@@ -78,14 +83,14 @@ class RebootLiveTest {
     machine.cnmc(command("ExecStart")).expect(0);
     String running = identity();
     assertTrue(running.contains("== two-tier."), running);
-    String fresh = reboot();
+    List<String> fresh = reboot();
     machine.cnmc(command("ExecStart")).expect(0);
     assertEquals(running, identity());
     assertEquals(0, machine.cnmc("plan", source.toString(), "-detailed-exitcode").exit());
     machine.cnmc(command("ExecReload")).expect(0);
     assertEquals(running, identity());
     machine.cnmc(command("ExecStop")).expect(0);
-    assertEquals(fresh, machine.snapshot());
+    assertEquals(fresh, snapshot());
   }
 
   /** Also from the midst of an apply, which has written files and perhaps not all of one. */
@@ -97,10 +102,10 @@ class RebootLiveTest {
     Process apply = machine.startCnmc(command("ExecStart"));
     machine.out("for i in $(seq 1000); do ls /etc/netns | grep -q '^two-tier\\.[^s]' && break; sleep 0.01; done");
     apply.destroyForcibly().waitFor();
-    String fresh = reboot();
+    List<String> fresh = reboot();
     machine.cnmc(command("ExecStart")).expect(0);
     assertEquals(running, identity());
     machine.cnmc(command("ExecStop")).expect(0);
-    assertEquals(fresh, machine.snapshot());
+    assertEquals(fresh, snapshot());
   }
 }
