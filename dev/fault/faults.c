@@ -6,7 +6,8 @@
  *   faults LOG kill N             -- ...   SIGKILL instead of the Nth call
  *   faults LOG once N ERRNO       -- ...   the Nth call is not made and gives the error
  *   faults LOG always N ERRNO     -- ...   so does each later one of the same name
- *   faults LOG refuse N M         -- ...   the kernel itself refuses message M, from 1, of a send
+ *   faults LOG refuse N M         -- ...   the kernel itself refuses message M, from 1, of the first send
+ *                                          from the Nth call on that has so many
  *
  * LOG gets a line "N NAME OBJECT" for each call, and "fired N" for each that was killed or failed.
  * The exit code is the program's, 128 + the signal when one ended it. x86-64 only.
@@ -78,6 +79,7 @@ static void filter(void) {
 }
 
 static char buffer[1 << 20];
+static int messages; /* in it */
 
 static size_t copy(pid_t pid, uint64_t from, void *to, size_t length) {
   struct iovec local = {to, length}, remote = {(void *)from, length};
@@ -107,7 +109,8 @@ static int is_question(uint16_t type) {
 /* Walks the messages of a send; the object is the type of the first that is no question. */
 static int changes(pid_t pid, const uint64_t *argument, char *object, size_t size) {
   size_t length = copy(pid, argument[1], buffer, argument[2] < sizeof buffer ? argument[2] : sizeof buffer);
-  int messages = 0, first = -1;
+  int first = -1;
+  messages = 0;
   for (size_t at = 0; at + 16 <= length; messages++) {
     uint32_t bytes;
     uint16_t type;
@@ -156,15 +159,20 @@ static void skip(pid_t pid) {
 }
 
 /* Gives a message, that changes() has just read, a type that no kernel knows. */
-static void spoil(pid_t pid, uint64_t messages, long message) {
+static void spoil(pid_t pid, uint64_t from, long message) {
   uint32_t at = 0, bytes;
   for (long i = 1; i < message; i++) {
     memcpy(&bytes, buffer + at, 4);
     at += (bytes + 3) & ~3u;
   }
   uint16_t type = 0xffff;
-  struct iovec local = {&type, sizeof type}, remote = {(void *)(messages + at + 4), sizeof type};
+  struct iovec local = {&type, sizeof type}, remote = {(void *)(from + at + 4), sizeof type};
   if (process_vm_writev(pid, &local, 1, &remote, 1, 0) != sizeof type) die("process_vm_writev");
+}
+
+static int is_due(const struct call *call) {
+  if (mode == REFUSE) return !failing && count >= point && call->number == SYS_sendto && messages >= error;
+  return mode != COUNT && (count == point || failing == call);
 }
 
 static void stopped(pid_t pid) {
@@ -177,12 +185,12 @@ static void stopped(pid_t pid) {
   if (!call || !mutates(pid, call, (const uint64_t *)info.seccomp.args, object, sizeof object)) return;
   count++;
   fprintf(report, "%ld %s %s\n", count, call->name, object);
-  if (mode == COUNT || (count != point && failing != call)) return;
+  if (!is_due(call)) return;
   fprintf(report, "fired %ld\n", count);
   if (mode == KILL) kill(program, SIGKILL);
   else if (mode == REFUSE) spoil(pid, info.seccomp.args[1], error);
   else skip(pid);
-  if (mode == ALWAYS) failing = call;
+  if (mode == ALWAYS || mode == REFUSE) failing = call;
 }
 
 static int trace(void) {

@@ -46,7 +46,7 @@ public final class FileBackend implements Backend {
         Path path = Path.of(file(operation).path());
         if (operation instanceof Operation.Delete) {
           delete(operation, path);
-          directories.add(path.resolve("..").normalize());
+          directories.add(directory(path));
           progress.done(operation);
         } else {
           writing.put(path, operation);
@@ -56,6 +56,10 @@ public final class FileBackend implements Backend {
     } finally {
       tidy(directories);
     }
+  }
+
+  private static Path directory(Path file) {
+    return file.resolve("..").normalize();
   }
 
   private static KernelObject.ManagedFile file(Operation operation) {
@@ -79,6 +83,7 @@ public final class FileBackend implements Backend {
     try {
       files.write(texts, path -> progress.done(Objects.requireNonNull(operations.remove(path))));
     } catch (IOException e) {
+      texts.keySet().forEach(path -> deleteIfEmpty(directory(path))); // made for what was not written
       Optional<Operation> next = operations.values().stream().findFirst();
       if (next.isPresent()) {
         throw Refusals.of(next.get(), e);
