@@ -28,6 +28,7 @@ import java.util.Random;
 /** Somebody who changes a machine between a plan and its apply. */
 final class Meddler {
   private static final int FIRST_INDEX = 7_000;
+  private static final int ODD_MTU = 1_291;
 
   private final FakeKernel kernel;
   private final Random random;
@@ -150,7 +151,8 @@ final class Meddler {
     NamespaceRef where = link.namespace();
     String key = link.key().toString();
     deeds.add(new Deed("delete " + key, () -> ask(where, LinkRequest.delete(named(link)))));
-    deeds.add(new Deed("mtu of " + key, () -> ask(where, LinkRequest.set(named(link).mtu(1291)))));
+    int mtu = link.mtu() == ODD_MTU ? ODD_MTU + 1 : ODD_MTU;
+    deeds.add(new Deed("mtu of " + key, () -> ask(where, LinkRequest.set(named(link).mtu(mtu)))));
     deeds.add(
         new Deed("state of " + key, () -> ask(where, LinkRequest.set(named(link).up(!link.up())))));
     deeds.add(new Deed("other " + key, () -> replace(link)));
