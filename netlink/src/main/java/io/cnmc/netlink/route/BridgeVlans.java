@@ -34,6 +34,10 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
 
   private static final int VLAN_PVID = 2;
   private static final int VLAN_UNTAGGED = 4;
+  private static final int VLAN_RANGE_BEGIN = 8;
+  private static final int VLAN_RANGE_END = 16;
+  private static final int FIRST_ID = 1;
+  private static final int LAST_ID = 4094;
 
   public BridgeVlans {
     members = List.copyOf(members);
@@ -95,11 +99,40 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
         RouteMessageType.DELETE_LINK, "RTM_DELLINK", bridge, Member.tagged(id), FLAGS_SELF);
   }
 
+  /** Ends all memberships of a port. */
+  public static Request clear(int port) {
+    return clear(port, 0);
+  }
+
+  /** As {@link #clear(int)}, for the bridge. */
+  public static Request clearSelf(int bridge) {
+    return clear(bridge, FLAGS_SELF);
+  }
+
+  private static Request clear(int link, int flags) {
+    return change(
+        RouteMessageType.DELETE_LINK,
+        "RTM_DELLINK link " + link + " VLANs",
+        link,
+        flags,
+        List.of(info(VLAN_RANGE_BEGIN, FIRST_ID), info(VLAN_RANGE_END, LAST_ID)));
+  }
+
   private static Request change(int type, String words, int link, Member vlan, int flags) {
+    return change(
+        type,
+        words + " link " + link + " VLAN " + vlan.id(),
+        link,
+        flags,
+        List.of(info(vlan.flags(), vlan.id())));
+  }
+
+  private static Request change(
+      int type, String words, int link, int flags, List<Integer> infos) {
     return new RouteRequest(
         type,
         0,
-        words + " link " + link + " VLAN " + vlan.id(),
+        words,
         out ->
             header(out, link)
                 .nested(
@@ -108,7 +141,7 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
                       if (flags != 0) {
                         spec.u16(IFLA_BRIDGE_FLAGS, flags);
                       }
-                      spec.u32(IFLA_BRIDGE_VLAN_INFO, info(vlan));
+                      infos.forEach(info -> spec.u32(IFLA_BRIDGE_VLAN_INFO, info));
                     }));
   }
 
@@ -117,8 +150,8 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
   }
 
   /** struct bridge_vlan_info: flags, then the id, both u16 in the machine's order. */
-  private static int info(Member vlan) {
-    return BIG ? vlan.flags() << 16 | vlan.id() : vlan.id() << 16 | vlan.flags();
+  private static int info(int flags, int id) {
+    return BIG ? flags << 16 | id : id << 16 | flags;
   }
 
   /** Null for other messages than those of bridges. */
