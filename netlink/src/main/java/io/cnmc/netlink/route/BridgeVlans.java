@@ -27,8 +27,11 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
   /** BRIDGE_FLAGS_SELF: the link's own VLANs, not those that its bridge keeps for it as a port. */
   private static final int FLAGS_SELF = 2;
 
-  /** RTEXT_FILTER_BRVLAN: each VLAN on its own, no ranges. */
-  private static final int EXT_MASK_VLANS = 2;
+  /**
+   * RTEXT_FILTER_BRVLAN_COMPRESSED: what follows each other as a range. One by one, the VLANs of a
+   * port that is in all of them do not fit the 32 KiB that the kernel has for a message.
+   */
+  private static final int EXT_MASK_VLANS = 4;
 
   private static final boolean BIG = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
@@ -83,6 +86,12 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
     return change(RouteMessageType.SET_LINK, "RTM_SETLINK", port, vlan, 0);
   }
 
+  /** Makes a port a member of all VLANs from one to another, whose frames have their tags. */
+  public static Request addTagged(int port, int first, int last) {
+    String words = "RTM_SETLINK link " + port + " VLANs " + first + "-" + last;
+    return change(RouteMessageType.SET_LINK, words, port, 0, range(first, last));
+  }
+
   /** Ends a port's membership; not being a member is no error. */
   public static Request remove(int port, int id) {
     return change(RouteMessageType.DELETE_LINK, "RTM_DELLINK", port, Member.tagged(id), 0);
@@ -115,7 +124,11 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
         "RTM_DELLINK link " + link + " VLANs",
         link,
         flags,
-        List.of(info(VLAN_RANGE_BEGIN, FIRST_ID), info(VLAN_RANGE_END, LAST_ID)));
+        range(FIRST_ID, LAST_ID));
+  }
+
+  private static List<Integer> range(int first, int last) {
+    return List.of(info(VLAN_RANGE_BEGIN, first), info(VLAN_RANGE_END, last));
   }
 
   private static Request change(int type, String words, int link, Member vlan, int flags) {
@@ -173,12 +186,19 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
   }
 
   private static void read(AttributeReader in, List<Member> members) {
+    int first = 0;
     while (in.next()) {
       if (in.type() == IFLA_BRIDGE_VLAN_INFO) {
         int info = in.u32();
         int flags = BIG ? info >>> 16 : info & 0xffff;
         int id = BIG ? info & 0xffff : info >>> 16;
-        members.add(new Member(id, (flags & VLAN_PVID) != 0, (flags & VLAN_UNTAGGED) != 0));
+        if ((flags & VLAN_RANGE_BEGIN) != 0) {
+          first = id;
+          continue;
+        }
+        for (int i = (flags & VLAN_RANGE_END) != 0 ? first : id; i <= id; i++) {
+          members.add(new Member(i, (flags & VLAN_PVID) != 0, (flags & VLAN_UNTAGGED) != 0));
+        }
       }
     }
   }

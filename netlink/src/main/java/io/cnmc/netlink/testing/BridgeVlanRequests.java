@@ -130,8 +130,26 @@ final class BridgeVlanRequests {
     out.u32(LinkAttributes.MASTER, bridge.index);
     out.unmarkedNested(
         LinkAttributes.AF_SPEC,
-        spec ->
-            link.vlans.forEach((id, flags) -> spec.octets(IFLA_BRIDGE_VLAN_INFO, info(flags, id))));
+        spec -> write(spec, link));
+  }
+
+  /** br_fill_ifvlaninfo_compressed: those that follow each other and are alike are a range. */
+  private static void write(AttributeWriter spec, LinkState link) {
+    for (int first = 1; first < IDS; first++) {
+      Integer flags = link.vlans.get(first);
+      if (flags != null) {
+        int last = first;
+        while (flags.equals(link.vlans.get(last + 1))) {
+          last++;
+        }
+        spec.octets(
+            IFLA_BRIDGE_VLAN_INFO, info(last > first ? flags | RANGE_BEGIN : flags, first));
+        if (last > first) {
+          spec.octets(IFLA_BRIDGE_VLAN_INFO, info(flags | RANGE_END, last));
+        }
+        first = last;
+      }
+    }
   }
 
   /** struct bridge_vlan_info. */

@@ -9,6 +9,7 @@ import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.BridgeFiltering;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,13 @@ abstract class BridgeVlanLaws extends KernelLaws {
     assertEquals(
         List.of(List.of(), List.of(), List.of()),
         List.of(members(bridge), members(before), members(after)));
+    execute(BridgeVlans.add(before, Member.tagged(10)));
+    filter(false, 1);
+    assertEquals(
+        List.of(
+            List.of(Member.access(1)), List.of(Member.access(1), Member.tagged(10)),
+            List.of(Member.access(1))),
+        List.of(members(bridge), members(before), members(after)));
   }
 
   @Test
@@ -126,6 +134,23 @@ abstract class BridgeVlanLaws extends KernelLaws {
     filter(false, 0);
     assertEquals(List.of(), members(left));
     assertEquals(List.of(Member.access(10)), members(chosen));
+  }
+
+  @Test
+  void portsAreInAllOfThemAndAreReadWhole() throws Exception {
+    int bridge = filtering();
+    int port = port("p0", bridge);
+    int other = port("p1", bridge);
+    execute(BridgeVlans.addTagged(port, 2, 4094));
+    execute(BridgeVlans.addTagged(other, 20, 21));
+    List<Member> all = new ArrayList<>(List.of(Member.access(1)));
+    for (int id = 2; id <= 4094; id++) {
+      all.add(Member.tagged(id));
+    }
+    assertEquals(all, members(port));
+    assertEquals(List.of(Member.access(1), Member.tagged(20), Member.tagged(21)), members(other));
+    assertRefused("EINVAL", BridgeVlans.addTagged(port, 4000, 4095));
+    assertRefused("EINVAL", BridgeVlans.addTagged(port, 30, 20));
   }
 
   @Test
