@@ -53,9 +53,16 @@ public final class KernelNeeds {
     return switch (change) {
       case Change.Create create -> Optional.of(create.after());
       case Change.Replace replace -> Optional.of(replace.after());
+      case Change.Update update when filters(update.after()) && !filters(update.before()) ->
+          Optional.of(update.after());
       case Change.Update update -> Optional.empty();
       case Change.Delete delete -> Optional.empty();
     };
+  }
+
+  /** The one thing that not every kernel has and that comes to a link that is there. */
+  private static boolean filters(KernelObject object) {
+    return object instanceof Link link && link.kind().filtering() != null;
   }
 
   private static List<KernelFeature> features(KernelObject object) {
@@ -74,6 +81,8 @@ public final class KernelNeeds {
       case LinkKind.Vlan vlan -> List.of(KernelFeature.VLAN);
       case LinkKind.Vxlan vxlan -> List.of(KernelFeature.VXLAN);
       case LinkKind.Dummy dummy -> List.of(KernelFeature.DUMMY);
+      case LinkKind.Bridge bridge when bridge.filtering() != null ->
+          List.of(KernelFeature.BRIDGE_VLANS);
       case LinkKind.Bridge bridge -> List.of();
       case LinkKind.Veth veth -> List.of();
       case LinkKind.Other other -> List.of();

@@ -17,6 +17,7 @@ import io.cnmc.netlink.route.QdiscMessage;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.TunnelRemote;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.BridgeFiltering;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
 import io.cnmc.netlink.route.kind.Ipvlan;
@@ -36,6 +37,7 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
+import io.cnmc.planner.state.VlanMember;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +76,7 @@ final class NamespaceObjects {
         Ipv6State.of(message).asDesired(desiredIpv6),
         message.alias(),
         message.group(),
-        port(message),
+        port(message, desired),
         message.ipv4().ipv4(Ipv4Setting.ROUTE_LOCALNET).orElse(0) != 0);
   }
 
@@ -122,7 +124,7 @@ final class NamespaceObjects {
 
   private LinkKind kind(LinkMessage message) throws IOException {
     return switch (message.kind()) {
-      case Bridge.KIND -> new LinkKind.Bridge();
+      case Bridge.KIND -> bridge(message);
       case Ipvlan.KIND -> ipvlan(message);
       case Macvlan.KIND -> macvlan(message);
       case Vlan.KIND -> vlan(message);
@@ -135,14 +137,50 @@ final class NamespaceObjects {
     };
   }
 
-  private Link.@Nullable Port port(LinkMessage message) {
+  private LinkKind bridge(LinkMessage message) {
+    BridgeFiltering filtering = BridgeFiltering.read(message.kindData());
+    return filtering.on()
+        ? new LinkKind.Bridge(
+            new LinkKind.Filtering(filtering.defaultPvid(), vlans(message.index())))
+        : new LinkKind.Bridge();
+  }
+
+  private Link.@Nullable Port port(LinkMessage message, @Nullable Link desired) {
     if (message.master() == 0) {
       return null;
     }
     return new Link.Port(
         name(message.master()),
         message.port() != null && message.port().hairpin(),
-        message.port() != null && message.port().isolated());
+        message.port() != null && message.port().isolated(),
+        vlans(message, desired));
+  }
+
+  /**
+   * A port that nobody wants is seen as it is, so that it can be made again. Of one that is wanted
+   * without VLANs they are its bridge's matter, if that is somebody else's; and the one that the
+   * bridge puts each port in by default is not told, for the bridge then is.
+   */
+  private List<VlanMember> vlans(LinkMessage message, @Nullable Link desired) {
+    List<VlanMember> vlans = vlans(message.index());
+    if (desired != null && !desired.vlans().isEmpty()) {
+      return vlans;
+    }
+    LinkMessage master = reading.byIndex().get(message.master());
+    if (master == null || !NamespaceReading.filters(master)) {
+      return List.of();
+    }
+    int byDefault = BridgeFiltering.read(master.kindData()).defaultPvid();
+    boolean untold =
+        desired != null
+            && (!wanted.owns(master) || vlans.equals(List.of(VlanMember.untagged(byDefault))));
+    return untold ? List.of() : vlans;
+  }
+
+  private List<VlanMember> vlans(int link) {
+    return reading.vlans().getOrDefault(link, List.of()).stream()
+        .map(vlan -> new VlanMember(vlan.id(), vlan.pvid(), vlan.untagged()))
+        .toList();
   }
 
   /** Null for what the kernel makes by itself. */

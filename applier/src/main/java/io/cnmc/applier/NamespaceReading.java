@@ -2,12 +2,15 @@ package io.cnmc.applier;
 
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.AddressMessage;
+import io.cnmc.netlink.route.BridgeVlans;
 import io.cnmc.netlink.route.Family;
 import io.cnmc.netlink.route.LinkFlags;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.RouteMessage;
+import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.BridgeFiltering;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.socket.NetlinkConnection;
 import io.cnmc.netlink.wire.MessageReader;
@@ -35,6 +38,7 @@ record NamespaceReading(
     List<RouteMessage> routes,
     List<NeighbourMessage> neighbours,
     List<NeighbourMessage> fdb,
+    Map<Integer, List<BridgeVlans.Member>> vlans,
     QueueingReading queueing,
     SortedMap<String, String> sysctls) {
   private static final String DEFAULTS = "net/ipv6/conf/default/";
@@ -73,6 +77,7 @@ record NamespaceReading(
         tunnels
             ? route.dump(NeighbourMessage.list(Family.BRIDGE), NamespaceReading::tunnelEntry)
             : List.of(),
+        ref.isHost() && readsVlans(links, byIndex, wanted) ? vlans(route) : Map.of(),
         ref.isHost()
             ? QueueingReading.NONE
             : QueueingReading.read(route, links, wanted.queueing(ref)),
@@ -133,6 +138,30 @@ record NamespaceReading(
   /** Of the topology: its forwarding database is, too. */
   private static boolean isTunnel(LinkMessage link, Wanted wanted) {
     return link.kind().equals(Vxlan.KIND) && wanted.owns(link);
+  }
+
+  /** Whether any of them matter: dumping those of all bridges and ports costs time. */
+  private static boolean readsVlans(
+      List<LinkMessage> links, Map<Integer, LinkMessage> byIndex, Wanted wanted) {
+    return wanted.vlans()
+        || links.stream()
+            .filter(wanted::owns)
+            .map(link -> link.master() == 0 ? link : byIndex.get(link.master()))
+            .anyMatch(bridge -> bridge != null && filters(bridge));
+  }
+
+  /** Whether a link is a bridge that filters by VLAN. */
+  static boolean filters(LinkMessage link) {
+    return link.kind().equals(Bridge.KIND) && BridgeFiltering.read(link.kindData()).on();
+  }
+
+  private static Map<Integer, List<BridgeVlans.Member>> vlans(NetlinkConnection route)
+      throws IOException {
+    Map<Integer, List<BridgeVlans.Member>> vlans = new HashMap<>();
+    for (BridgeVlans link : route.dump(BridgeVlans.list(), BridgeVlans::decode)) {
+      vlans.put(link.link(), link.members());
+    }
+    return vlans;
   }
 
   /** What somebody put into the database of a VXLAN link, and does not age; none of a bridge's. */

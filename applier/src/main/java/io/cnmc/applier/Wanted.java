@@ -9,6 +9,7 @@ import io.cnmc.planner.diff.ParentLinks;
 import io.cnmc.planner.diff.TunnelAddresses;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
@@ -25,6 +26,7 @@ final class Wanted {
   private final Set<NamespaceRef> neighbours = new HashSet<>();
   private final Set<NamespaceRef> queueing = new HashSet<>();
   private final Set<String> parents;
+  private final boolean vlans;
   private final Set<Claim> claims;
   private final Set<IpAddress> underlay;
 
@@ -34,6 +36,9 @@ final class Wanted {
     parents.addAll(ExternalBridges.names(desired));
     this.claims = ClaimedLinks.wanted(desired);
     this.underlay = TunnelAddresses.wanted(desired);
+    this.vlans =
+        desired.state().objects().values().stream()
+            .anyMatch(object -> object instanceof Link link && !link.vlans().isEmpty());
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof KernelObject.Neighbour n) {
         neighbours.add(n.namespace());
@@ -59,6 +64,11 @@ final class Wanted {
 
   boolean neighbours(NamespaceRef namespace) {
     return neighbours.contains(namespace);
+  }
+
+  /** Whether links of the topology are in VLANs of bridges. */
+  boolean vlans() {
+    return vlans;
   }
 
   boolean queueing(NamespaceRef namespace) {

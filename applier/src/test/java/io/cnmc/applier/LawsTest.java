@@ -125,10 +125,62 @@ class LawsTest {
       container d { on = beyond  endpoint third }
       """;
 
+  private static final String SWITCH =
+      """
+      topology t {
+      }
+      network lab {
+        subnet = [10.1.0.0/24, fd01::/64]
+        options { vlan_filtering = true  gateway_vlan = 10 }
+      }
+      network plain { subnet = 10.2.0.0/24 }
+      network quiet {
+        subnet  = 10.3.0.0/24
+        gateway = null
+        options { vlan_filtering = true }
+      }
+      container a {
+        endpoint lab { vlan = 10 }
+        endpoint plain
+        endpoint quiet { vlan = 7 }
+        publish 8080:80/tcp
+      }
+      container b { endpoint lab { trunk = [10, 20] } }
+      container c { endpoint lab { vlan = 20  trunk = 30 } }
+      """;
+
+  /** Another VLAN has the gateway, a bridge begins to filter and one ceases to. */
+  private static final String SWITCH_THEN =
+      """
+      topology t {
+      }
+      network lab {
+        subnet = [10.1.0.0/24, fd01::/64]
+        options { vlan_filtering = true  gateway_vlan = 20 }
+      }
+      network plain {
+        subnet = 10.2.0.0/24
+        options { vlan_filtering = true  gateway_vlan = 5 }
+      }
+      network quiet {
+        subnet  = 10.3.0.0/24
+        gateway = null
+      }
+      container a {
+        endpoint lab { vlan = 20 }
+        endpoint plain { vlan = 5 }
+        endpoint quiet
+        publish 8080:80/tcp
+      }
+      container b { endpoint lab { trunk = 20..30 } }
+      container d { endpoint lab { vlan = 20 } }
+      """;
+
   /** Two topologies of one name, the second in place of the first. */
   enum Evolution {
     BRIDGES(BEFORE, AFTER),
-    OVERLAYS(OVER, OVER_THEN);
+    OVERLAYS(OVER, OVER_THEN),
+    VLANS(SWITCH, SWITCH_THEN);
 
     private final String before;
     private final String after;
@@ -165,7 +217,7 @@ class LawsTest {
   @ValueSource(
       strings = {
         "quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree",
-        "macvlan", "ipvlan-l3", "wan", "overlay", "all-drivers"
+        "macvlan", "ipvlan-l3", "wan", "overlay", "all-drivers", "vlan-aware"
       })
   void applyThenPlanIsEmptyAndDestroyRestores(String name) throws IOException {
     FakeKernel kernel = kernel();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A compiled topology as data: everything expanded, allocated and elected. */
 final class TopologyJson {
@@ -106,6 +107,9 @@ final class TopologyJson {
     json.put("addresses", endpoint.addresses());
     json.put("aliases", endpoint.aliases());
     json.put("priority", endpoint.priority());
+    OptionalInt vlan = endpoint.vlans().untagged();
+    json.put("vlan", vlan.isPresent() ? vlan.getAsInt() : null);
+    json.put("trunk", endpoint.vlans().tagged());
     json.put("impairments", endpoint.impairments().stream().map(TopologyJson::impairment).toList());
     json.put("source", endpoint.origin().lineReference());
     return json;

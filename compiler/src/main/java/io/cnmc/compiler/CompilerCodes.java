@@ -7,6 +7,7 @@ import io.cnmc.compiler.analysis.KernelLimitCode;
 import io.cnmc.compiler.analysis.ModuleCode;
 import io.cnmc.compiler.analysis.NameCode;
 import io.cnmc.compiler.analysis.PlacementCode;
+import io.cnmc.compiler.analysis.VlanCode;
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import io.cnmc.compiler.diagnostics.DiagnosticCodes;
 import io.cnmc.compiler.eval.EvalCode;
@@ -28,6 +29,7 @@ public final class CompilerCodes implements DiagnosticCodes {
     all.addAll(List.of(KernelLimitCode.values()));
     all.addAll(List.of(ImpairmentCode.values()));
     all.addAll(List.of(PlacementCode.values()));
+    all.addAll(List.of(VlanCode.values()));
     all.addAll(List.of(ModuleCode.values()));
     all.addAll(List.of(EvalCode.values()));
     all.addAll(List.of(FunctionCode.values()));

@@ -60,7 +60,16 @@ public final class Plans {
       }
     }
     for (String name : ExternalBridges.names(desired)) {
-      parents.add(bridge(name, 1500));
+      Link plain = bridge(name, 1500);
+      boolean vlans =
+          desired.state().objects().values().stream()
+              .anyMatch(
+                  o -> o instanceof Link l
+                      && l.port() != null
+                      && l.port().master().equals(name)
+                      && !l.vlans().isEmpty());
+      LinkKind filtering = new LinkKind.Bridge(new LinkKind.Filtering(1, List.of()));
+      parents.add(vlans ? LinkEdits.kind(plain, filtering) : plain);
     }
     return new KernelState.Observed(
         desired.topology(), KernelState.EMPTY, KernelState.of(parents), new TreeMap<>());

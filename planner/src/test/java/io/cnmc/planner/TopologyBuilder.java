@@ -19,6 +19,7 @@ import io.cnmc.compiler.model.Published;
 import io.cnmc.compiler.model.StaticRoute;
 import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.Topology;
+import io.cnmc.compiler.model.VlanMembership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -126,7 +127,7 @@ public final class TopologyBuilder {
       List<IpInterface> list = Stream.of(addresses).map(IpInterface::of).toList();
       long mac = 0x020000000000L + 256L * number + endpoints.size();
       endpoints.add(
-          new Endpoint(network, link, new MacAddress(mac), list, List.of(), 0, List.of(), next()));
+          new Endpoint(network, link, new MacAddress(mac), list, List.of(), 0, List.of(), VlanMembership.NONE, next()));
       for (Network n : networks) {
         if (n.name().equals(network)) {
           n.subnets().forEach(subnet -> elect(subnet.gateway(), link));

@@ -40,6 +40,11 @@ class FeaturesLiveTest {
         assertEquals(lacks, result.err().contains("error[CNM3010]"), result.err());
         assertEquals(lacks, result.err().contains("this kernel has no ipvlan"), result.err());
       }
+      boolean unaware = missing.containsKey(KernelFeature.BRIDGE_VLANS);
+      Machine.Result plan =
+          machine.cnmc("plan", "topologies/vlan-aware.cnm").expect(unaware ? 1 : 0);
+      assertEquals(
+          unaware, plan.err().contains("this kernel has no bridge with VLANs"), plan.err());
       if (lacks) {
         assertEquals(before, machine.snapshot(), "refused before anything is touched");
       } else {

@@ -42,7 +42,7 @@ record BodyShape(
   static final BodyShape ENDPOINT =
       new BodyShape(
           "endpoint",
-          List.of("address", "mac", "aliases", "priority", "name"),
+          List.of("address", "mac", "aliases", "priority", "name", "vlan", "trunk"),
           List.of("impair"),
           List.of(),
           List.of());

@@ -1,5 +1,6 @@
 package io.cnmc.compiler.analysis;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Span;
 import io.cnmc.compiler.eval.Conversions;
 import io.cnmc.compiler.eval.Referable;
@@ -9,10 +10,13 @@ import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Subnet;
+import io.cnmc.compiler.model.VlanMembership;
 import io.cnmc.compiler.syntax.Statement;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * An endpoint as a container declares it; joined to its network before addresses are handed out.
  */
 public final class EndpointDeclaration implements Referable {
+  private static final BigDecimal LAST_VLAN = new BigDecimal(4_094);
+
   private final AnalysisContext context;
   private final ContainerDeclaration container;
   private final String label;
@@ -32,6 +38,8 @@ public final class EndpointDeclaration implements Referable {
   private final Lazy<Setting<String>> aliases;
   private final Lazy<Setting<Long>> priority;
   private final Lazy<Setting<String>> name;
+  private final Lazy<Setting<Long>> vlan;
+  private final Lazy<Setting<Long>> trunk;
   private final Lazy<List<ImpairmentDeclaration>> impairments;
 
   /** An address of the source; {@code length} is given only with an interface address. */
@@ -65,6 +73,8 @@ public final class EndpointDeclaration implements Referable {
                         "priority",
                         (v, s) -> to.integer(v, Integer.MIN_VALUE, Integer.MAX_VALUE, s)));
     this.name = lazy("name", Setting.broken(), () -> read().one("name", to::string));
+    this.vlan = lazy("vlan", Setting.broken(), () -> read().one("vlan", this::vlan));
+    this.trunk = lazy("trunk", Setting.broken(), () -> read().many("trunk", this::vlan));
     this.impairments =
         lazy(
             "impair",
@@ -97,6 +107,21 @@ public final class EndpointDeclaration implements Referable {
         .conversions()
         .string(value, span)
         .filter(text -> Names.check(context, text, span));
+  }
+
+  private Optional<Long> vlan(Value value, Span span) {
+    Optional<BigDecimal> number = context.conversions().number(value, span);
+    Optional<Long> id =
+        number
+            .filter(n -> n.stripTrailingZeros().scale() <= 0)
+            .filter(n -> n.signum() > 0 && n.compareTo(LAST_VLAN) <= 0)
+            .map(BigDecimal::longValueExact);
+    if (number.isPresent() && id.isEmpty()) {
+      context.report(
+          Diagnostic.at(
+              KernelLimitCode.VLAN_RANGE, span, "not a whole number from 1 to " + LAST_VLAN));
+    }
+    return id;
   }
 
   public ContainerDeclaration container() {
@@ -143,6 +168,27 @@ public final class EndpointDeclaration implements Referable {
     return name.get();
   }
 
+  /** The VLAN that its untagged frames are of. */
+  public Setting<Long> vlan() {
+    return vlan.get();
+  }
+
+  /** The VLANs whose frames it has with their tags. */
+  public Setting<Long> trunk() {
+    return trunk.get();
+  }
+
+  VlanMembership vlans() {
+    OptionalInt untagged =
+        vlan().first().map(id -> OptionalInt.of(id.value().intValue())).orElse(OptionalInt.empty());
+    return new VlanMembership(untagged, trunk().plain().stream().map(Long::intValue).toList());
+  }
+
+  /** All its frames have a tag, and what it sends to an address by itself has none. */
+  private boolean isOnlyTagged() {
+    return !vlan().isGiven() && trunk().isGiven();
+  }
+
   public List<ImpairmentDeclaration> impairments() {
     return impairments.get();
   }
@@ -155,6 +201,7 @@ public final class EndpointDeclaration implements Referable {
   boolean wantsAutomatic(IpFamily family) {
     Setting<GivenAddress> addresses = given();
     return !addresses.isBroken()
+        && !isOnlyTagged()
         && addresses.presence() != Setting.Presence.NONE
         && addresses.values().stream().noneMatch(a -> a.value().address().family() == family);
   }
@@ -202,6 +249,8 @@ public final class EndpointDeclaration implements Referable {
     aliases();
     priority();
     givenName();
+    vlan();
+    trunk();
     impairments();
   }
 
@@ -218,7 +267,8 @@ public final class EndpointDeclaration implements Referable {
   @Override
   public List<String> attributeNames() {
     return List.of(
-        "address", "addresses", "aliases", "container", "mac", "name", "network", "priority");
+        "address", "addresses", "aliases", "container", "mac", "name", "network", "priority",
+        "trunk", "vlan");
   }
 
   @Override
@@ -229,6 +279,8 @@ public final class EndpointDeclaration implements Referable {
       case "mac" -> macValue(use);
       case "aliases" -> Values.list(aliases.get(use), Value.Str::new);
       case "priority" -> Values.or(priority.get(use), Values::number, Values.number(0));
+      case "vlan" -> Values.or(vlan.get(use), Values::number, Value.NULL);
+      case "trunk" -> Values.list(trunk.get(use), Values::number);
       case "name" -> new Value.Str(linkName());
       case "container" -> new Value.Ref(container);
       case "network" -> network.get(use).<Value>map(Value.Ref::new).orElse(Value.POISON);

@@ -99,6 +99,7 @@ public final class TopologyBuilder {
         endpoint.aliases().plain(),
         endpoint.priority().or(0L).intValue(),
         endpoint.impairments().stream().flatMap(i -> i.model().stream()).toList(),
+        endpoint.vlans(),
         origin);
   }
 
@@ -148,7 +149,11 @@ public final class TopologyBuilder {
 
   /** The gateway of the first subnet in which the endpoint has an address. */
   private static Optional<IpAddress> gateway(EndpointDeclaration endpoint, IpFamily family) {
-    List<Subnet> subnets = endpoint.network().orElseThrow().resolvedSubnets();
+    NetworkDeclaration network = endpoint.network().orElseThrow();
+    if (!VlanOptions.reachesGateway(endpoint, network)) {
+      return Optional.empty();
+    }
+    List<Subnet> subnets = network.resolvedSubnets();
     return endpoint.addresses(null).stream()
         .filter(address -> address.family() == family)
         .flatMap(a -> subnets.stream().filter(s -> s.prefix().contains(a.address())).limit(1))

@@ -17,6 +17,7 @@ public record Endpoint(
     List<String> aliases,
     int priority,
     List<Impairment> impairments,
+    VlanMembership vlans,
     Span origin) {
 
   public Endpoint {

@@ -97,6 +97,9 @@ final class TopologyText {
     if (endpoint.priority() != 0) {
       line(2, "priority " + endpoint.priority());
     }
+    if (!endpoint.vlans().isEmpty()) {
+      line(2, "vlan " + endpoint.vlans().untagged() + " trunk " + endpoint.vlans().tagged());
+    }
     if (!endpoint.aliases().isEmpty()) {
       line(2, "aliases " + String.join(" ", endpoint.aliases()));
     }

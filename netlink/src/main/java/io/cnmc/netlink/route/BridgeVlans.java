@@ -27,13 +27,20 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
   /** BRIDGE_FLAGS_SELF: the link's own VLANs, not those that its bridge keeps for it as a port. */
   private static final int FLAGS_SELF = 2;
 
-  /** RTEXT_FILTER_BRVLAN: each VLAN on its own, no ranges. */
-  private static final int EXT_MASK_VLANS = 2;
+  /**
+   * RTEXT_FILTER_BRVLAN_COMPRESSED: what follows each other as a range. One by one, the VLANs of a
+   * port that is in all of them do not fit the 32 KiB that the kernel has for a message.
+   */
+  private static final int EXT_MASK_VLANS = 4;
 
   private static final boolean BIG = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
   private static final int VLAN_PVID = 2;
   private static final int VLAN_UNTAGGED = 4;
+  private static final int VLAN_RANGE_BEGIN = 8;
+  private static final int VLAN_RANGE_END = 16;
+  private static final int FIRST_ID = 1;
+  private static final int LAST_ID = 4094;
 
   public BridgeVlans {
     members = List.copyOf(members);
@@ -79,6 +86,12 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
     return change(RouteMessageType.SET_LINK, "RTM_SETLINK", port, vlan, 0);
   }
 
+  /** Makes a port a member of all VLANs from one to another, whose frames have their tags. */
+  public static Request addTagged(int port, int first, int last) {
+    String words = "RTM_SETLINK link " + port + " VLANs " + first + "-" + last;
+    return change(RouteMessageType.SET_LINK, words, port, 0, range(first, last));
+  }
+
   /** Ends a port's membership; not being a member is no error. */
   public static Request remove(int port, int id) {
     return change(RouteMessageType.DELETE_LINK, "RTM_DELLINK", port, Member.tagged(id), 0);
@@ -95,11 +108,44 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
         RouteMessageType.DELETE_LINK, "RTM_DELLINK", bridge, Member.tagged(id), FLAGS_SELF);
   }
 
+  /** Ends all memberships of a port. */
+  public static Request clear(int port) {
+    return clear(port, 0);
+  }
+
+  /** As {@link #clear(int)}, for the bridge. */
+  public static Request clearSelf(int bridge) {
+    return clear(bridge, FLAGS_SELF);
+  }
+
+  private static Request clear(int link, int flags) {
+    return change(
+        RouteMessageType.DELETE_LINK,
+        "RTM_DELLINK link " + link + " VLANs",
+        link,
+        flags,
+        range(FIRST_ID, LAST_ID));
+  }
+
+  private static List<Integer> range(int first, int last) {
+    return List.of(info(VLAN_RANGE_BEGIN, first), info(VLAN_RANGE_END, last));
+  }
+
   private static Request change(int type, String words, int link, Member vlan, int flags) {
+    return change(
+        type,
+        words + " link " + link + " VLAN " + vlan.id(),
+        link,
+        flags,
+        List.of(info(vlan.flags(), vlan.id())));
+  }
+
+  private static Request change(
+      int type, String words, int link, int flags, List<Integer> infos) {
     return new RouteRequest(
         type,
         0,
-        words + " link " + link + " VLAN " + vlan.id(),
+        words,
         out ->
             header(out, link)
                 .nested(
@@ -108,7 +154,7 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
                       if (flags != 0) {
                         spec.u16(IFLA_BRIDGE_FLAGS, flags);
                       }
-                      spec.u32(IFLA_BRIDGE_VLAN_INFO, info(vlan));
+                      infos.forEach(info -> spec.u32(IFLA_BRIDGE_VLAN_INFO, info));
                     }));
   }
 
@@ -117,8 +163,8 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
   }
 
   /** struct bridge_vlan_info: flags, then the id, both u16 in the machine's order. */
-  private static int info(Member vlan) {
-    return BIG ? vlan.flags() << 16 | vlan.id() : vlan.id() << 16 | vlan.flags();
+  private static int info(int flags, int id) {
+    return BIG ? flags << 16 | id : id << 16 | flags;
   }
 
   /** Null for other messages than those of bridges. */
@@ -140,12 +186,19 @@ public record BridgeVlans(int link, int bridge, List<Member> members) {
   }
 
   private static void read(AttributeReader in, List<Member> members) {
+    int first = 0;
     while (in.next()) {
       if (in.type() == IFLA_BRIDGE_VLAN_INFO) {
         int info = in.u32();
         int flags = BIG ? info >>> 16 : info & 0xffff;
         int id = BIG ? info & 0xffff : info >>> 16;
-        members.add(new Member(id, (flags & VLAN_PVID) != 0, (flags & VLAN_UNTAGGED) != 0));
+        if ((flags & VLAN_RANGE_BEGIN) != 0) {
+          first = id;
+          continue;
+        }
+        for (int i = (flags & VLAN_RANGE_END) != 0 ? first : id; i <= id; i++) {
+          members.add(new Member(i, (flags & VLAN_PVID) != 0, (flags & VLAN_UNTAGGED) != 0));
+        }
       }
     }
   }

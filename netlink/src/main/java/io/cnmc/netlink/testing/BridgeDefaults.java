@@ -9,6 +9,7 @@ final class BridgeDefaults {
   private static final int IFLA_BR_STP_STATE = 5;
   private static final int IFLA_BR_VLAN_FILTERING = 7;
   private static final int IFLA_BR_MCAST_SNOOPING = 23;
+  static final int IFLA_BR_VLAN_DEFAULT_PVID = 39;
   private static final int IFLA_BRPORT_MODE = 4;
   private static final int IFLA_BRPORT_LEARNING = 8;
   private static final int IFLA_BRPORT_ISOLATED = 33;
@@ -22,6 +23,7 @@ final class BridgeDefaults {
     attributes.put(IFLA_BR_STP_STATE, HostOrder.u32(0));
     attributes.put(IFLA_BR_VLAN_FILTERING, Octets.of((byte) 0));
     attributes.put(IFLA_BR_MCAST_SNOOPING, Octets.of((byte) 1));
+    attributes.put(IFLA_BR_VLAN_DEFAULT_PVID, HostOrder.u16(1));
     return attributes;
   }
 

@@ -16,6 +16,11 @@ final class HostOrder {
     return ByteBuffer.wrap(bytes.toArray()).order(ByteOrder.nativeOrder()).getInt(offset);
   }
 
+  static Octets u16(int value) {
+    return Octets.of(
+        ByteBuffer.allocate(2).order(ByteOrder.nativeOrder()).putShort((short) value).array());
+  }
+
   static Octets u32(int value) {
     return Octets.of(
         ByteBuffer.allocate(4).order(ByteOrder.nativeOrder()).putInt(value).array());

@@ -127,13 +127,13 @@ final class LinkChange {
     if (link.master != master) {
       link.master = master;
       link.portData.putAll(BridgeDefaults.port());
-      BridgeVlanRequests.begin(link);
+      BridgeVlanRequests.begin(link, master);
     }
   }
 
   private void info(Attributes info) {
     if (info.has(LinkAttributes.INFO_DATA) && link.isBridge()) {
-      link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
+      bridge(link, info.nested(LinkAttributes.INFO_DATA));
     }
     if (info.has(LinkAttributes.INFO_DATA) && link.isIpvlan()) {
       IpvlanRequests.change(link, info.nested(LinkAttributes.INFO_DATA));
@@ -144,6 +144,13 @@ final class LinkChange {
       }
       link.portData.putAll(info.nested(LinkAttributes.INFO_SLAVE_DATA));
     }
+  }
+
+  /** br_changelink. */
+  static void bridge(LinkState bridge, Attributes data) {
+    int before = bridge.kindData.u16(BridgeDefaults.IFLA_BR_VLAN_DEFAULT_PVID);
+    bridge.kindData.putAll(data);
+    new BridgeVlanRequests(bridge.namespace).changeDefault(bridge, before);
   }
 
   private void families(Attributes families) {

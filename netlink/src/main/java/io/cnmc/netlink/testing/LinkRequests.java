@@ -57,8 +57,8 @@ final class LinkRequests {
         };
     if (link.isBridge()) {
       link.kindData.putAll(BridgeDefaults.attributes());
-      BridgeVlanRequests.begin(link);
-      link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
+      BridgeVlanRequests.begin(link, link);
+      LinkChange.bridge(link, info.nested(LinkAttributes.INFO_DATA));
     }
     try {
       new LinkChange(namespace, link).finish(attributes, in.u32(8), in.u32(12));

@@ -40,7 +40,8 @@ final class Snapshot {
         "qdiscs " + link.qdiscs.stream().map(Object::toString).sorted().toList(),
         "redirect " + (link.redirect == null ? "-" : link.redirect.name),
         "data " + link.kindData,
-        "port " + (master == null ? "-" : link.portData));
+        "port " + (master == null ? "-" : link.portData),
+        "vlans " + link.vlans);
   }
 
   private static String address(AddressState address) {

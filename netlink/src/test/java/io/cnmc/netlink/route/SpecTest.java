@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.BridgeFiltering;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class SpecTest {
   private static final List<Class<?>> USERS =
       List.of(
-          LinkAttribute.class, BridgePort.class, Bridge.class, Veth.class, Vxlan.class,
-          Macvlan.class, Ipvlan.class, Vlan.class,
+          LinkAttribute.class, BridgePort.class, Bridge.class, BridgeFiltering.class, Veth.class,
+          Vxlan.class, Macvlan.class, Ipvlan.class, Vlan.class,
           QdiscMessage.class, RedirectMessage.class, Tbf.class, Netem.class,
           AddressMessage.class, RouteMessage.class, RuleMessage.class, NeighbourMessage.class,
           NamespaceIdMessage.class);
@@ -61,6 +62,7 @@ class SpecTest {
     check(LinkRequest.set(all), LinkMessage.HEADER, "link-attrs");
     check(LinkRequest.list(), LinkMessage.HEADER, "link-attrs");
     checkAll(new AttributesOf(new Bridge(true, true, true, 1, 1)::writeData), "linkinfo-bridge-attrs");
+    checkAll(new AttributesOf(new BridgeFiltering(true, 1)::writeData), "linkinfo-bridge-attrs");
     checkAll(new AttributesOf(new BridgePort(true, true)::write), "linkinfo-brport-attrs");
     checkAll(
         new AttributesOf(new Vxlan(5, Octets.ofHex("0a000001"), 4789, true, true)::writeData),

@@ -3,6 +3,7 @@ package io.cnmc.planner.diff;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 /** What differs between two objects of one key, and what it takes to make them equal. */
 final class Differences {
   /** Attributes that {@link #parts} compares. */
-  private static final Set<String> LISTS = Set.of("elements", "rules", "content");
+  private static final Set<String> LISTS = Set.of("elements", "rules", "content", "vlans");
 
   private Differences() {}
 
@@ -48,6 +49,10 @@ final class Differences {
       ListDifference.add("element", List.copyOf(a.elements()), List.copyOf(b.elements()), fields);
     } else if (before instanceof NftChain a && after instanceof NftChain b) {
       ListDifference.add("rule", a.rules(), b.rules(), fields);
+    } else if (before instanceof Link a
+        && after instanceof Link b
+        && (a.port() == null) == (b.port() == null)) {
+      ListDifference.add("VLAN", a.vlans(), b.vlans(), fields);
     } else if (before instanceof KernelObject.ManagedFile a
         && after instanceof KernelObject.ManagedFile b) {
       ListDifference.add("line", a.lines(), b.lines(), fields);
@@ -57,7 +62,10 @@ final class Differences {
   /** True when the kernel offers no way to turn one into the other. */
   static boolean replaces(KernelObject before, KernelObject after) {
     return switch (after) {
-      case Link b -> before instanceof Link a && !a.kind().equals(b.kind());
+      case Link b ->
+          before instanceof Link a
+              && !a.kind().equals(b.kind())
+              && !(a.kind() instanceof LinkKind.Bridge && b.kind() instanceof LinkKind.Bridge);
       case KernelObject.Sandbox b ->
           before instanceof KernelObject.Sandbox a && !a.mark().equals(b.mark());
       case KernelObject.Route b ->

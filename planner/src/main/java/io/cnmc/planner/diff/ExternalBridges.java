@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,25 +32,40 @@ public final class ExternalBridges {
   /** What is wrong with each of them, once, at the first port. */
   static List<Diagnostic> refusals(KernelState.Desired desired, KernelState.Observed observed) {
     List<Diagnostic> refusals = new ArrayList<>();
+    Map<String, Link> inVlans = ports(desired, link -> !link.vlans().isEmpty());
     ports(desired)
         .forEach(
             (bridge, port) -> {
               KernelObject found =
                   observed.foreign().objects().get(Link.keyOf(NamespaceRef.HOST, bridge));
-              Cause cause = desired.causes().get(port.key());
-              refusal(bridge, port, found)
-                  .map(label -> diagnostic(label, cause))
-                  .map(d -> help(d, port, found))
-                  .ifPresent(refusals::add);
+              Link inVlan = inVlans.get(bridge);
+              Optional<String> wrong = refusal(bridge, port, found);
+              if (wrong.isPresent()) {
+                Diagnostic refusal = diagnostic(wrong.get(), desired.causes().get(port.key()));
+                refusals.add(help(refusal, port, found));
+              } else if (inVlan != null && found instanceof Link link && !filters(link)) {
+                String label = "`" + bridge + "` does not filter by VLAN";
+                refusals.add(
+                    diagnostic(label, desired.causes().get(inVlan.key()))
+                        .help("ip link set " + bridge + " type bridge vlan_filtering 1"));
+              }
             });
     return refusals;
   }
 
-  /** The first port of each bridge that is not of the topology. */
+  private static boolean filters(Link bridge) {
+    return bridge.kind().filtering() != null;
+  }
+
   private static Map<String, Link> ports(KernelState.Desired desired) {
+    return ports(desired, link -> true);
+  }
+
+  /** The first port of each bridge that is not of the topology. */
+  private static Map<String, Link> ports(KernelState.Desired desired, Predicate<Link> which) {
     Map<String, Link> ports = new TreeMap<>();
     for (KernelObject object : desired.state().objects().values()) {
-      if (object instanceof Link link && link.port() != null) {
+      if (object instanceof Link link && link.port() != null && which.test(link)) {
         ObjectKey master = Link.keyOf(link.namespace(), link.port().master());
         if (!desired.state().objects().containsKey(master)) {
           ports.putIfAbsent(link.port().master(), link);

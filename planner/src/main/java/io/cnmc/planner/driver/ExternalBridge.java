@@ -5,6 +5,8 @@ import io.cnmc.compiler.model.Network;
 import io.cnmc.planner.driver.Driver.Attachment;
 import io.cnmc.planner.driver.Driver.NetworkPlan;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.VlanMember;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,8 @@ final class ExternalBridge {
     }
     boolean isolated = !NetworkOptions.bool(network, "icc", true);
     for (Attachment attachment : plan.endpoints()) {
-      Link.Port port = new Link.Port(name.get(), false, isolated);
+      List<VlanMember> vlans = VlanMember.of(attachment.endpoint().vlans());
+      Link.Port port = new Link.Port(name.get(), false, isolated, vlans);
       BridgePort.addAsGuest(plan, attachment, port, out);
     }
   }

@@ -8,9 +8,10 @@ import io.cnmc.planner.driver.Driver.NetworkPlan;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
-import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.VlanMember;
+import java.util.List;
 
 /**
  * A bridge on the host with the gateway addresses on it, a veth pair per endpoint, published ports,
@@ -26,7 +27,8 @@ final class HostBridge {
     Cause cause = Causes.of(network);
     BridgePublishing publishing = new BridgePublishing(out);
     for (Attachment attachment : plan.endpoints()) {
-      Link.Port port = new Link.Port(bridge, publishing.add(attachment), !icc);
+      List<VlanMember> vlans = VlanMember.of(attachment.endpoint().vlans());
+      Link.Port port = new Link.Port(bridge, publishing.add(attachment), !icc, vlans);
       BridgePort.add(plan, attachment, port, out);
     }
     out.add(link(plan, bridge, publishing.routeLocalnet()), cause);
@@ -42,7 +44,7 @@ final class HostBridge {
     return new Link(
         NamespaceRef.HOST,
         bridge,
-        new LinkKind.Bridge(),
+        BridgeVlans.bridge(network),
         StableHash.mac("bridge", topology, network.name()),
         network.mtu().orElse(SandboxEnd.DEFAULT_MTU),
         true,

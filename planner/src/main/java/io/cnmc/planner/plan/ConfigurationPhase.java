@@ -12,6 +12,7 @@ import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +22,22 @@ import java.util.TreeMap;
 final class ConfigurationPhase {
   private final Graph graph;
 
+  /** The updates of bridges that begin to filter, and those of ports, by the names of bridges. */
+  private final Map<ObjectKey, Integer> beginning = new HashMap<>();
+
+  private final Map<String, List<Integer>> ports = new HashMap<>();
+
   ConfigurationPhase(Graph graph) {
     this.graph = graph;
   }
 
   void add(List<Change> changes) {
-    for (Change change : changes) {
-      if (change.key().namespace().isHost()) {
-        onHost(change);
-      }
-    }
+    List<Change> onHost =
+        changes.stream()
+            .filter(change -> change.key().namespace().isHost())
+            .sorted(FilteringTurn.order())
+            .toList();
+    onHost.forEach(this::onHost);
     Map<NamespaceRef, List<Step>> steps = new TreeMap<>();
     for (Change change : changes) {
       NamespaceRef namespace = change.key().namespace();
@@ -60,11 +67,30 @@ final class ConfigurationPhase {
         link.port() == null
             ? Graph.NONE
             : graph.createdBy(Link.keyOf(link.namespace(), link.port().master()));
+    List<Integer> after = new ArrayList<>(List.of(graph.firewall(), master));
+    if (link.port() != null) {
+      after.add(
+          beginning.getOrDefault(
+              Link.keyOf(link.namespace(), link.port().master()), Graph.NONE));
+    }
+    if (FilteringTurn.of(update) == FilteringTurn.CEASES) {
+      after.addAll(ports.getOrDefault(link.name(), List.of()));
+    }
     LoopbackClosing.of(update)
         .map(LoopbackClosing::rest)
         .orElse(Making.operation(update))
-        .map(rest -> graph.add(rest, Graph.HOST, List.of(graph.firewall(), master)))
-        .ifPresent(node -> graph.updates(node, link));
+        .map(rest -> graph.add(rest, Graph.HOST, after))
+        .ifPresent(node -> updated(node, update, link));
+  }
+
+  private void updated(int node, Change.Update update, Link link) {
+    graph.updates(node, link);
+    if (FilteringTurn.of(update) == FilteringTurn.BEGINS) {
+      beginning.put(link.key(), node);
+    }
+    if (link.port() != null) {
+      ports.computeIfAbsent(link.port().master(), master -> new ArrayList<>()).add(node);
+    }
   }
 
   private static boolean isOnLink(ObjectType type) {

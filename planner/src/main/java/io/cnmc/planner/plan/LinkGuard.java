@@ -22,6 +22,7 @@ final class LinkGuard {
 
   private final OwnNames names;
   private final boolean desired;
+  private final VlanGuard vlans;
   private final Set<String> hostLinks = new HashSet<>();
   private final Set<String> bridges = new HashSet<>();
 
@@ -31,6 +32,7 @@ final class LinkGuard {
   LinkGuard(OwnNames names, KernelState state, boolean desired) {
     this.names = names;
     this.desired = desired;
+    this.vlans = new VlanGuard(state);
     for (KernelObject object : state.objects().values()) {
       if (object instanceof Link link && link.namespace().isHost()) {
         add(link);
@@ -61,7 +63,7 @@ final class LinkGuard {
         !link.namespace().isHost()
             || Ownership.topologyOf(link.alias()).filter(names.topology()::equals).isPresent()
                 && (!desired || link.group() == Ownership.group(names.topology()));
-    return LinkNames.valid(link.name()) && port && marked && (!desired || kind(link));
+    return LinkNames.valid(link.name()) && port && marked && (!desired || kind(link) && vlans.allows(link));
   }
 
   /** Of a kind that drivers make, where they make it. */

@@ -22,6 +22,7 @@ import io.cnmc.planner.state.NftType;
 import io.cnmc.planner.state.ObjectType;
 import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
+import io.cnmc.planner.state.VlanMember;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -127,7 +128,8 @@ final class ObjectReader {
   private static LinkKind kind(Fields in) {
     String kind = in.text("kind");
     return switch (kind) {
-      case "bridge" -> new LinkKind.Bridge();
+      case "bridge" ->
+          new LinkKind.Bridge(in.object("filtering").map(ObjectReader::filtering).orElse(null));
       case "ifb" -> new LinkKind.Ifb();
       case "veth" ->
           new LinkKind.Veth(new NamespaceRef(in.text("peerNamespace")), in.text("peer"));
@@ -153,7 +155,23 @@ final class ObjectReader {
   }
 
   private static Link.Port port(Fields in) {
-    return new Link.Port(in.text("master"), in.flag("hairpin"), in.flag("isolated"));
+    return new Link.Port(
+        in.text("master"), in.flag("hairpin"), in.flag("isolated"), vlans(in));
+  }
+
+  private static LinkKind.Filtering filtering(Fields in) {
+    return new LinkKind.Filtering((int) in.number("default", 0, MAX_VLAN), vlans(in));
+  }
+
+  private static List<VlanMember> vlans(Fields in) {
+    return in.objects("vlans").stream()
+        .map(
+            vlan ->
+                new VlanMember(
+                    (int) vlan.number("id", 1, MAX_VLAN),
+                    vlan.flag("untaggedIn"),
+                    vlan.flag("untaggedOut")))
+        .toList();
   }
 
   private static NftSet set(Fields in) {

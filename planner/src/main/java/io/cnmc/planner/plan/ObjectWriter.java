@@ -13,6 +13,7 @@ import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
 import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
+import io.cnmc.planner.state.VlanMember;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,6 +85,10 @@ final class ObjectWriter {
     out.put("up", link.up()).put("ipv6", link.ipv6()).put("alias", link.alias());
     out.put("group", link.group()).put("routeLocalnet", link.routeLocalnet());
     out.put("kind", link.kind().kind());
+    LinkKind.Filtering filtering = link.kind().filtering();
+    if (filtering != null) {
+      vlans(out.putObject("filtering").put("default", filtering.defaultVlan()), filtering.vlans());
+    }
     if (link.kind() instanceof LinkKind.Veth veth) {
       out.put("peerNamespace", veth.peerNamespace().sandbox()).put("peer", veth.peerName());
     }
@@ -102,10 +107,20 @@ final class ObjectWriter {
       out.put("learning", vxlan.learning()).put("proxy", vxlan.proxy());
     }
     if (link.port() != null) {
-      out.putObject("port")
-          .put("master", link.port().master())
-          .put("hairpin", link.port().hairpin())
-          .put("isolated", link.port().isolated());
+      ObjectNode port = out.putObject("port");
+      port.put("master", link.port().master()).put("hairpin", link.port().hairpin());
+      vlans(port.put("isolated", link.port().isolated()), link.port().vlans());
+    }
+  }
+
+  private static void vlans(ObjectNode out, List<VlanMember> vlans) {
+    ArrayNode array = out.putArray("vlans");
+    for (VlanMember vlan : vlans) {
+      array
+          .addObject()
+          .put("id", vlan.id())
+          .put("untaggedIn", vlan.untaggedIn())
+          .put("untaggedOut", vlan.untaggedOut());
     }
   }
 

@@ -14,6 +14,7 @@ import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The lines of a declaration. What comes or goes whole takes one line; what changes tells how. */
@@ -151,7 +152,7 @@ final class Rows {
     String port = "";
     for (KernelObject object : objects) {
       if (object instanceof Link l && l.namespace().isHost()) {
-        port = "  port " + l.name();
+        port = "  port " + l.name() + Words.vlans(l);
       } else if (object instanceof Link l && !(l.kind() instanceof LinkKind.Ifb)) {
         link = l.name();
         port = l.kind() instanceof LinkKind.Stacked on ? "  on " + on.parent() : port;
@@ -178,8 +179,16 @@ final class Rows {
             .filter(o -> o instanceof Link link && !(link.kind() instanceof LinkKind.Bridge))
             .map(o -> Words.kind((Link) o))
             .findFirst()
+            .or(() -> bridge(objects).map(link -> Words.kind(link) + Words.vlans(link)))
             .orElse("bridge");
     return kind + subnets + elsewhere(objects);
+  }
+
+  private static Optional<Link> bridge(List<KernelObject> objects) {
+    return objects.stream()
+        .filter(o -> o instanceof Link link && link.kind() instanceof LinkKind.Bridge)
+        .map(Link.class::cast)
+        .findFirst();
   }
 
   /** How much of an overlay is on other hosts. */

@@ -12,6 +12,7 @@ import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
+import io.cnmc.planner.state.VlanMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class Words {
   private static final int LONGEST_VALUE = 60;
 
   /** Names of fields that say what an object lacks or has besides. */
-  private static final Set<String> PARTS = Set.of("element", "rule", "line");
+  private static final Set<String> PARTS = Set.of("element", "rule", "line", "VLAN");
 
   /** Attributes of a qdisc that nobody states. */
   private static final Set<String> DERIVED = Set.of("burst", "queue", "packets");
@@ -100,12 +101,26 @@ final class Words {
   }
 
   private static String link(Link link) {
-    return kind(link) + "  mtu " + link.mtu() + (hasOwnMac(link) ? "  " + link.mac() : "");
+    String own = hasOwnMac(link) ? "  " + link.mac() : "";
+    return kind(link) + "  mtu " + link.mtu() + own + vlans(link);
+  }
+
+  /** {@code vlan 10}, {@code trunk 20-22, 30}, or both; nothing where no VLANs are filtered. */
+  static String vlans(Link link) {
+    StringBuilder out = new StringBuilder();
+    link.vlans().stream()
+        .filter(VlanMember::untaggedIn)
+        .forEach(vlan -> out.append("  vlan ").append(vlan.id()));
+    String rest = VlanMember.text(link.vlans().stream().filter(v -> !v.untaggedIn()).toList());
+    return out + (rest.isEmpty() ? "" : "  trunk " + rest);
   }
 
   /** {@code bridge}, {@code vlan 50 on eth0}. */
   static String kind(Link link) {
-    String name = link.kind() instanceof LinkKind.Bridge ? "bridge" : link.kind().kind();
+    String name = link.kind().kind();
+    if (link.kind().filtering() != null) {
+      name += " with VLANs";
+    }
     if (link.kind() instanceof LinkKind.Vlan vlan) {
       name += " " + vlan.id();
     }

@@ -1,6 +1,7 @@
 package io.cnmc.planner.state;
 
 import io.cnmc.compiler.model.MacAddress;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,26 @@ public record Link(
     implements KernelObject {
 
   /**
-   * The bridge a link is a port of, by name, and the port's flags (IFLA_BRPORT_MODE = hairpin,
-   * IFLA_BRPORT_ISOLATED).
+   * The bridge a link is a port of, by name, the port's flags (IFLA_BRPORT_MODE = hairpin,
+   * IFLA_BRPORT_ISOLATED), and where the bridge filters by VLAN those that the port is in, in the
+   * order of their ids.
    */
-  public record Port(String master, boolean hairpin, boolean isolated) {}
+  public record Port(String master, boolean hairpin, boolean isolated, List<VlanMember> vlans) {
+    public Port {
+      vlans = List.copyOf(vlans);
+    }
+
+    /** Of a bridge that does not filter. */
+    public Port(String master, boolean hairpin, boolean isolated) {
+      this(master, hairpin, isolated, List.of());
+    }
+  }
+
+  /** The VLANs that it is in as a port, or as a bridge. */
+  public List<VlanMember> vlans() {
+    LinkKind.Filtering filtering = kind.filtering();
+    return port != null ? port.vlans() : filtering != null ? filtering.vlans() : List.of();
+  }
 
   @Override
   public ObjectKey key() {
@@ -72,6 +89,9 @@ public record Link(
         "local", kind instanceof LinkKind.Vxlan x ? x.local() : null,
         "learning", kind instanceof LinkKind.Vxlan x && x.learning() ? "on" : null,
         "proxy", kind instanceof LinkKind.Vxlan x && x.proxy() ? "on" : null,
+        "vlan_filtering", kind.filtering() != null ? "on" : null,
+        "vlan_default", defaultVlan(),
+        "vlans", vlans().isEmpty() ? null : VlanMember.text(vlans()),
         "mode", kind instanceof LinkKind.Stacked s ? s.mode() : null,
         "flag", kind instanceof LinkKind.Ipvlan i ? i.flag() : null,
         "mac", mac,
@@ -84,5 +104,10 @@ public record Link(
         "hairpin", port == null ? null : port.hairpin(),
         "isolated", port == null ? null : port.isolated(),
         "route_localnet", routeLocalnet ? "on" : null);
+  }
+
+  private @Nullable Integer defaultVlan() {
+    LinkKind.Filtering filtering = kind.filtering();
+    return filtering == null || filtering.defaultVlan() == 0 ? null : filtering.defaultVlan();
   }
 }

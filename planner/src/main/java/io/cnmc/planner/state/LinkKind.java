@@ -1,6 +1,7 @@
 package io.cnmc.planner.state;
 
 import io.cnmc.compiler.model.IpAddress;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,36 @@ public sealed interface LinkKind {
   /** IFLA_INFO_KIND. */
   String kind();
 
-  /** A Linux bridge without spanning tree; multicast snooping is on, as the kernel has it. */
-  record Bridge() implements LinkKind {
+  /** How it filters by VLAN; null for all but bridges that do. */
+  default @Nullable Filtering filtering() {
+    return null;
+  }
+
+  /**
+   * A Linux bridge without spanning tree; multicast snooping is on, as the kernel has it. {@code
+   * filtering} is null when its ports are in no VLANs.
+   */
+  record Bridge(@Nullable Filtering filtering) implements LinkKind {
+    /** All ports are in one segment. */
+    public Bridge() {
+      this(null);
+    }
+
     @Override
     public String kind() {
       return "bridge";
+    }
+  }
+
+  /**
+   * Ports pass on frames of the VLANs that they are in only.
+   *
+   * @param defaultVlan the one that a new port is in; 0 for none, as drivers have it
+   * @param vlans those that the bridge itself is in, as the host's link
+   */
+  record Filtering(int defaultVlan, List<VlanMember> vlans) {
+    public Filtering {
+      vlans = List.copyOf(vlans);
     }
   }
 

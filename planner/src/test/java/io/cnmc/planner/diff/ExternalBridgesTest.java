@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.Plans;
+import io.cnmc.planner.Sources;
 import io.cnmc.planner.TopologyBuilder;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
@@ -52,6 +53,45 @@ final class ExternalBridgesTest {
   @Test
   void oneThatIsThereAndOfTheSameMtuIsTaken() {
     assertEquals(List.of(), refusals(Plans.bridge("br0", 1500)));
+  }
+
+  @Test
+  void oneForPortsInVlansFiltersAlready() {
+    KernelState.Desired desired =
+        Sources.of(
+                "t",
+                """
+                topology shop {}
+                network plain {
+                  subnet = 10.1.0.0/24
+                  options { external = true  name = "br0" }
+                }
+                network lab {
+                  subnet  = 10.2.0.0/24
+                  gateway = null
+                  options { external = true  name = "br0"  vlan_filtering = true }
+                }
+                container a {
+                  endpoint plain
+                  endpoint lab { vlan = 7 }
+                }
+                container b { endpoint lab { trunk = 8 } }
+                """)
+            .desired()
+            .orElseThrow();
+    Link bridge = Plans.bridge("br0", 1500);
+    List<Diagnostic> refusals =
+        ExternalBridges.refusals(
+            desired, Plans.observed(KernelState.EMPTY, KernelState.of(List.of(bridge))));
+    assertEquals(
+        List.of("`br0` does not filter by VLAN"),
+        refusals.stream().map(r -> Objects.requireNonNull(r.primary()).text()).toList());
+    assertEquals("ip link set br0 type bridge vlan_filtering 1", refusals.get(0).help());
+    assertEquals(
+        List.of(),
+        ExternalBridges.refusals(
+            desired,
+            Plans.observed(KernelState.EMPTY, Plans.hostFor(desired).foreign())));
   }
 
   @Test

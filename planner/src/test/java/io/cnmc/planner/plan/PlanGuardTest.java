@@ -26,6 +26,7 @@ import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.VlanMember;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -69,6 +70,15 @@ final class PlanGuardTest {
         link(HOST, "cnx", veth("shop.."), mark, group, null),
         link(HOST, "cnx", veth("shop.web"), mark, group, new Link.Port("docker0", false, false)),
         link(HOST, "m0", macvlan("eth0"), mark, group, null),
+        link(HOST, "b0", filtering(1), mark, group, null),
+        link(HOST, "b0", filtering(0, VlanMember.tagged(5)), mark, group, null),
+        link(HOST, "b0", filtering(0, VlanMember.untagged(5), VlanMember.untagged(6)), mark, group, null),
+        link(HOST, "cnx", veth("shop.web"), mark, group, port("br-front", VlanMember.untagged(5))),
+        endpoint(port("br0", VlanMember.tagged(6), VlanMember.tagged(5))),
+        endpoint(port("br0", VlanMember.tagged(5), VlanMember.tagged(5))),
+        endpoint(port("br0", VlanMember.untagged(5), VlanMember.untagged(6))),
+        endpoint(port("br0", new VlanMember(5, true, false))),
+        link(WEB, "eth0", veth("shop.web"), "", 0, port("br0", VlanMember.tagged(5))),
         link(WEB, "eth0", macvlan("../eth0"), "", 0, null),
         link(WEB, "eth0.5", new LinkKind.Vlan("eth0", 5), "", 0, null),
         link(HOST, "eth0.5", new LinkKind.Vlan("eth/0", 5), mark, group, null),
@@ -126,6 +136,20 @@ final class PlanGuardTest {
             List.of(NftType.VERDICT),
             List.of("br-front", "br-front"),
             List.of("jump x")));
+  }
+
+  private static LinkKind filtering(int byDefault, VlanMember... vlans) {
+    return new LinkKind.Bridge(new LinkKind.Filtering(byDefault, List.of(vlans)));
+  }
+
+  private static Link.Port port(String master, VlanMember... vlans) {
+    return new Link.Port(master, false, false, List.of(vlans));
+  }
+
+  /** Of a network on a bridge of somebody else's. */
+  private static Link endpoint(Link.Port port) {
+    String mark = Ownership.mark("shop", "endpoint/web/front");
+    return link(HOST, "cnx", veth("shop.web"), mark, Ownership.group("shop"), port);
   }
 
   private static LinkKind macvlan(String parent) {
@@ -243,6 +267,21 @@ final class PlanGuardTest {
     assertTrue(
         PlanGuard.refusal("shop", new KernelState(withTunnel(entry)), true).isPresent(),
         "not refused: " + entry);
+  }
+
+  @Test
+  void portsOfABridgeOfSomebodyElsesMayBeInVlans() {
+    SortedMap<ObjectKey, KernelObject> objects =
+        new TreeMap<>(Plans.desired(TOPOLOGY).state().objects());
+    Link port = endpoint(port("br0", VlanMember.tagged(5), VlanMember.untagged(6)));
+    objects.put(port.key(), port);
+    Link bridge =
+        link(
+            HOST, "b0", filtering(0, VlanMember.untagged(5)), Ownership.mark("shop", "network/x"),
+            Ownership.group("shop"), null);
+    objects.put(bridge.key(), bridge);
+    assertEquals(
+        Optional.empty(), PlanGuard.refusal("shop", new KernelState(objects), true));
   }
 
   @Test

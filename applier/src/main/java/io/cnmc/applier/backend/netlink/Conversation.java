@@ -10,6 +10,7 @@ import io.cnmc.netlink.wire.Request;
 import io.cnmc.planner.plan.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class Conversation {
   private final List<Request> followers = new ArrayList<>();
 
   private final List<Operation> followed = new ArrayList<>();
+
+  /** Operations that have requests to come. */
+  private final Set<Operation> open = new HashSet<>();
 
   Conversation(Namespace namespace, Progress progress) {
     this.namespace = namespace;
@@ -68,6 +72,16 @@ final class Conversation {
   void follow(Operation operation, Request request) {
     followers.add(request);
     followed.add(operation);
+  }
+
+  /** The operation is not done with what is queued. */
+  void keepOpen(Operation operation) {
+    open.add(operation);
+  }
+
+  /** The operation is done with the next requests. */
+  void close(Operation operation) {
+    open.remove(operation);
   }
 
   /** Keeps a namespace open until what is queued has been sent; its descriptor is in a request. */
@@ -122,6 +136,7 @@ final class Conversation {
       }
     }
     followed.forEach(done::remove);
+    open.forEach(done::remove);
     done.forEach(progress::done);
     if (refused != null) {
       throw refused;

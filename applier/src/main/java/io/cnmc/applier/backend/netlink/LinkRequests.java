@@ -6,6 +6,7 @@ import io.cnmc.netlink.route.Ipv4Setting;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.BridgeFiltering;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
@@ -18,6 +19,7 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What to say to the kernel to make a link, or to turn one into another. */
 final class LinkRequests {
@@ -33,6 +35,10 @@ final class LinkRequests {
     // A MTU given in the creation would count as the kernel's own choice, to be changed by ports.
     LinkSettings settled =
         LinkSettings.named(bridge.name()).mtu(bridge.mtu()).alias(bridge.alias());
+    LinkKind.Filtering filtering = bridge.kind().filtering();
+    if (filtering != null) {
+      settled.kind(new BridgeFiltering(true, filtering.defaultVlan()));
+    }
     if (bridge.routeLocalnet()) {
       settled.ipv4(Ipv4Setting.ROUTE_LOCALNET, 1);
     }
@@ -177,6 +183,13 @@ final class LinkRequests {
     if (join) {
       settings.master(after.port() == null ? 0 : master);
     }
+    Optional<BridgeFiltering> filtering = filtering(before, after);
+    if (filtering.isPresent() && !filtering.get().on()) {
+      // Ports in no VLAN come into the default one when it changes, as those of a new bridge are.
+      BridgeFiltering none = new BridgeFiltering(true, 0);
+      requests.add(LinkRequest.set(LinkSettings.named(after.name()).kind(none)));
+    }
+    filtering.ifPresent(settings::kind);
     requests.add(LinkRequest.set(settings));
     if (after.port() != null) {
       BridgePort port = new BridgePort(after.port().hairpin(), after.port().isolated());
@@ -188,6 +201,17 @@ final class LinkRequests {
       requests.add(LinkRequest.set(LinkSettings.named(after.name()).up(after.up())));
     }
     return requests;
+  }
+
+  /** What a bridge hears of it when that changes; without it, the default VLAN is the kernel's. */
+  private static Optional<BridgeFiltering> filtering(Link before, Link after) {
+    LinkKind.Filtering was = before.kind().filtering();
+    LinkKind.Filtering is = after.kind().filtering();
+    if (was == null && is == null
+        || was != null && is != null && was.defaultVlan() == is.defaultVlan()) {
+      return Optional.empty();
+    }
+    return Optional.of(new BridgeFiltering(is != null, is == null ? 1 : is.defaultVlan()));
   }
 
   private static AddressGeneration generation(Link port) {

@@ -72,6 +72,7 @@ public final class NetlinkBackend implements Backend {
           }
           conversation.flush();
           requests.baseSettings(stage);
+          requests.vlans(stage);
         }
       } finally {
         conversation.release();

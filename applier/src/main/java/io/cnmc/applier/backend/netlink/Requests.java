@@ -101,6 +101,9 @@ final class Requests {
       List<Request> requests = createLink(operation, link);
       conversation.add(operation, requests.get(0));
       requests.stream().skip(1).forEach(request -> conversation.follow(operation, request));
+      if (!link.vlans().isEmpty()) {
+        conversation.keepOpen(operation);
+      }
     } else {
       put(operation.object()).forEach(request -> conversation.add(operation, request));
     }
@@ -182,15 +185,47 @@ final class Requests {
     if (operation.before() instanceof Link before && operation.after() instanceof Link after) {
       boolean join = operation.fields().stream().anyMatch(f -> f.name().equals("master"));
       int master = join && after.port() != null ? index(after.port().master()) : 0;
-      for (Request request : LinkRequests.update(before, after, join, master)) {
-        conversation.add(operation, request);
-      }
+      List<Request> vlans = vlans(before, after, join);
+      List<Request> rest = LinkRequests.update(before, after, join, master);
+      boolean ceases = before.kind().filtering() != null && after.kind().filtering() == null;
+      (ceases ? vlans : rest).forEach(request -> conversation.add(operation, request));
+      // A bridge is in VLANs only while it filters, or it would be in them unseen.
+      (ceases ? rest : vlans).forEach(request -> conversation.follow(operation, request));
     } else {
       if (operation.after() instanceof Redirect redirect) {
         conversation.add(operation, QdiscRequests.receivePlainly(index(redirect.link())));
       }
       put(operation.after()).forEach(request -> conversation.add(operation, request));
     }
+  }
+
+  private List<Request> vlans(Link before, Link after, boolean join)
+      throws IOException, OperationRefused {
+    boolean begins = before.kind().filtering() == null && after.kind().filtering() != null;
+    if (begins || join && !after.vlans().isEmpty()) {
+      return VlanRequests.enter(after, index(after.name()));
+    }
+    return join || before.vlans().equals(after.vlans())
+        ? List.of()
+        : VlanRequests.change(before, after, index(after.name()));
+  }
+
+  /** Those of links that were just made: the kernel wants their numbers. */
+  void vlans(List<Operation> operations) throws OperationRefused {
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Create create
+          && create.object() instanceof Link link
+          && !link.vlans().isEmpty()) {
+        try {
+          List<Request> requests = VlanRequests.enter(link, index(link.name()));
+          conversation.close(operation);
+          requests.forEach(request -> conversation.add(operation, request));
+        } catch (IOException e) {
+          throw Refusals.of(operation, e);
+        }
+      }
+    }
+    conversation.flush();
   }
 
   private void delete(Operation.Delete operation) throws IOException, OperationRefused {

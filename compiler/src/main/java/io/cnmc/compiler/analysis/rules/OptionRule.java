@@ -6,6 +6,7 @@ import io.cnmc.compiler.analysis.KernelLimitCode;
 import io.cnmc.compiler.analysis.Keyed;
 import io.cnmc.compiler.analysis.NameCode;
 import io.cnmc.compiler.analysis.NetworkDeclaration;
+import io.cnmc.compiler.analysis.VlanOptions;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import io.cnmc.compiler.diagnostics.Diagnostics;
@@ -116,7 +117,8 @@ final class OptionRule implements Rule {
     if (spec.name().equals("vni")) {
       return KernelLimitCode.VNI_RANGE;
     }
-    return schema.name().equals("vlan") && spec.name().equals("id")
+    boolean vlan = schema.name().equals("vlan") && spec.name().equals("id");
+    return vlan || spec.name().equals(VlanOptions.GATEWAY_VLAN)
         ? KernelLimitCode.VLAN_RANGE
         : NameCode.OPTION_RANGE;
   }

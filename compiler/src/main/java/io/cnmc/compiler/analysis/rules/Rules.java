@@ -31,6 +31,7 @@ public final class Rules {
           new PortClash(),
           new RouteRule(),
           new SysctlRule(),
+          new VlanRule(),
           new TextRule());
 
   private Rules() {}
