@@ -51,10 +51,22 @@ final class Machine {
       host.execute(LinkRequest.create(link));
     }
     for (String bridge : ExternalBridges.names(subject.desired())) {
-      LinkSettings link = LinkSettings.named(bridge).index(++index).up(true).kind(Bridge.DEFAULT);
+      Bridge kind =
+          hasVlans(subject.desired(), bridge) ? Bridge.DEFAULT.withVlanFiltering() : Bridge.DEFAULT;
+      LinkSettings link = LinkSettings.named(bridge).index(++index).up(true).kind(kind);
       host.execute(LinkRequest.create(link));
     }
     return new Machine(kernel, runDirectory);
+  }
+
+  private static boolean hasVlans(KernelState.Desired desired, String bridge) {
+    return desired.state().objects().values().stream()
+        .anyMatch(
+            object ->
+                object instanceof Link link
+                    && link.port() != null
+                    && link.port().master().equals(bridge)
+                    && !link.vlans().isEmpty());
   }
 
   private static void addTunnelEnds(KernelState.Desired desired, NetlinkConnection host, int link)
