@@ -90,13 +90,13 @@ class VlanAwareLiveTest {
     assertFalse(pings("router", "eth0", DB), "nor in any other");
     machine.out(
         "ip -n vlan-aware.router addr del 10.30.0.99/24 dev eth0;"
-            + " ip -n vlan-aware.router link del eth0.10; ip -n vlan-aware.router link del eth0.20");
+            + " ip -n vlan-aware.router link del eth0.10;"
+            + " ip -n vlan-aware.router link del eth0.20");
 
     assertTrue(pings("monitor", DB), "its untagged frames are of VLAN 20");
     assertFalse(pings("monitor", WEB), "and of no other");
     tagged("monitor", 10);
     assertTrue(pings("monitor", "eth0.10", WEB), "those with the tag are of VLAN 10");
-    machine.out("ip -n vlan-aware.monitor link del eth0.10");
 
     mended();
     machine.cnmc("destroy", "vlan-aware", "-auto-approve").expect(0);
@@ -107,7 +107,7 @@ class VlanAwareLiveTest {
     String db = port("db");
     String links = machine.out("cat /sys/class/net/*/ifindex /sys/class/net/*/carrier_changes");
     machine.out(
-        "bridge vlan del dev " + db + " vid 20; bridge vlan add dev " + db + " vid 10 pvid untagged;"
+        "p=" + db + "; bridge vlan del dev $p vid 20; bridge vlan add dev $p vid 10 pvid untagged;"
             + " bridge vlan add dev br-lab vid 30 self");
     assertTrue(pings("db", WEB), "that is what drift is");
     String drift = machine.cnmc("drift", FILE).expect(2).out();
@@ -115,9 +115,11 @@ class VlanAwareLiveTest {
     assertTrue(
         drift.contains("link " + db + ": has VLAN 10 untagged, which is not declared"), drift);
     assertTrue(drift.contains("link br-lab: has VLAN 30, which is not declared"), drift);
+    assertTrue(drift.contains("link eth0.10 is not declared"), "a sandbox is ours whole\n" + drift);
     machine.out("ip link set br-lab type bridge vlan_filtering 0 vlan_default_pvid 1");
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
     accessPortsAreApartByVlan();
+    assertFalse(machine.succeeds("ip -n vlan-aware.monitor link show eth0.10"));
     assertEquals(
         links,
         machine.out("cat /sys/class/net/*/ifindex /sys/class/net/*/carrier_changes"),
