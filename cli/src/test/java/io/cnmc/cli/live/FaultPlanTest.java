@@ -38,6 +38,13 @@ class FaultPlanTest {
   }
 
   @Test
+  void removingADirectoryIsKilledAndNotFailed() {
+    List<Call> calls = List.of(new Call(1, "rmdir", "/etc/netns/a"));
+    assertEquals(List.of(new Fault.Kill(1)), new FaultPlan("all", 1).of(calls));
+    assertEquals(List.of(), new FaultPlan("fail", 1).of(calls));
+  }
+
+  @Test
   void casesAreOfTwentyTopologiesOrMoreAndCanBeReadBack() throws IOException {
     TreeSet<String> files = new TreeSet<>();
     for (FaultCase faultCase : FaultCase.all()) {
