@@ -3,6 +3,7 @@ package io.cnmc.cli.live;
 import io.cnmc.cli.Cnmc;
 import io.cnmc.netlink.Kernel;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class FaultTrial {
   private static final int SLACK = 4;
 
   private static final int ATTEMPTS = 4;
+
+  private static final Duration SETTLE = Duration.ofSeconds(3);
 
   private final FaultCase faultCase;
   private final FaultyProcess process;
@@ -142,8 +145,18 @@ final class FaultTrial {
       law(!plan.err().contains(INTERRUPTED), "an interruption is told of after an apply");
     }
     expect(0, "destroy", faultCase.topology(), "-auto-approve");
-    String after = snapshot.get();
+    String after = settled();
     law(after.equals(empty), "destroy leaves something:\n" + difference(empty, after));
+  }
+
+  /** The kernel takes namespaces apart after their names have gone; until then their macvlans keep the parent promiscuous. */
+  private String settled() {
+    long deadline = System.nanoTime() + SETTLE.toNanos();
+    String now = snapshot.get();
+    while (!now.equals(empty) && System.nanoTime() - deadline < 0) {
+      now = snapshot.get();
+    }
+    return now;
   }
 
   private Cnmc.Result expect(int exit, String command, List<String> state, String... more) {
