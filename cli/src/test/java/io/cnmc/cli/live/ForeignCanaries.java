@@ -23,7 +23,7 @@ final class ForeignCanaries {
   /** Those of the machine; addresses are of blocks that no topology of the tests uses. */
   private static final List<String> LINKS =
       List.of(
-          "br-foreign", "br-lan2", "br-cnmc", "brx", "cn0123456789", "cn9876543210", "cnr0", "cnr0-peer", "cnr1",
+          "br-foreign", "br-lanx", "br-cnmc", "brx", "cn0123456789", "cn9876543210", "cnr0", "cnr0-peer", "cnr1",
           "cnr1-peer", "mv-foreign", "vx-foreign", "ifb-foreign");
 
   private static final List<String> NAMESPACES = List.of("cnmc", "quickstart", "quickstart.web-9", "two-tier.stranger");
@@ -42,8 +42,8 @@ final class ForeignCanaries {
       link set br-foreign up
       addr add 198.18.1.1/24 dev br-foreign
       addr add fd99:1::1/64 dev br-foreign nodad
-      link add br-lan2 type bridge
-      link property add dev br-lan2 altname cnmc.sysctlx
+      link add br-lanx type bridge
+      link property add dev br-lanx altname cnmc.sysctlx
       link add br-cnmc mtu 1400 type bridge vlan_default_pvid 0
       link add brx type bridge
       link set brx alias "not cnmc:quickstart:network/lan"
@@ -97,7 +97,7 @@ final class ForeignCanaries {
       table inet filter { chain forward { type filter hook forward priority 0; policy accept; ip saddr 198.18.1.0/24 accept; }; }
       table ip nat { chain post { type nat hook postrouting priority 100; ip saddr 198.18.1.0/24 masquerade; }; }
       EOF
-      sysctl -qw net.ipv4.conf.br-foreign.rp_filter=2 net.ipv4.conf.cnr0.proxy_arp=1 net.ipv6.conf.br-lan2.accept_ra=0 \
+      sysctl -qw net.ipv4.conf.br-foreign.rp_filter=2 net.ipv4.conf.cnr0.proxy_arp=1 net.ipv6.conf.br-lanx.accept_ra=0 \
         net.ipv4.neigh.cnr0.gc_stale_time=61 net.core.somaxconn=4097
       mkdir -p /etc/netns/quickstart.web-9 /etc/netns/quickstart /etc/netns/other /run/cnmc.d
       echo '# mine' > /etc/netns/quickstart.web-9/hosts
@@ -126,7 +126,7 @@ final class ForeignCanaries {
       done
       echo '== files'; { cd /etc/netns; for f in quickstart.web-9/hosts quickstart/hosts other/resolv.conf other/.cnmc-hosts /run/cnmc.d/quickstart.lock; do
         stat -c '%%n %%i %%a %%s' $f; cat $f; done; ls -A other quickstart quickstart.web-9; } 2>&1
-      echo '== sysctl'; sysctl net.ipv4.conf.br-foreign.rp_filter net.ipv4.conf.cnr0.proxy_arp net.ipv6.conf.br-lan2.accept_ra \
+      echo '== sysctl'; sysctl net.ipv4.conf.br-foreign.rp_filter net.ipv4.conf.cnr0.proxy_arp net.ipv6.conf.br-lanx.accept_ra \
         net.ipv4.neigh.cnr0.gc_stale_time net.core.somaxconn 2>&1
       """
           .formatted(String.join(" ", NAMESPACES));

@@ -14,9 +14,9 @@ class ForeignCanariesLiveTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "ip link set br-lan2 mtu 1400",
+        "ip link set br-lanx mtu 1400",
         "ip link set brx alias cnmc:quickstart",
-        "ip link property del dev br-lan2 altname cnmc.sysctlx",
+        "ip link property del dev br-lanx altname cnmc.sysctlx",
         "ip link del mv-foreign",
         "ip addr add 198.18.1.2/24 dev br-foreign",
         "ip route del 198.19.1.0/24",
