@@ -51,10 +51,23 @@ final class Machine {
       host.execute(LinkRequest.create(link));
     }
     for (String bridge : ExternalBridges.names(subject.desired())) {
-      LinkSettings link = LinkSettings.named(bridge).index(++index).up(true).kind(Bridge.DEFAULT);
-      host.execute(LinkRequest.create(link));
+      LinkSettings link = LinkSettings.named(bridge).index(++index).up(true);
+      boolean vlans = hasPortsInVlans(bridge, subject.desired());
+      host.execute(
+          LinkRequest.create(
+              link.kind(vlans ? Bridge.DEFAULT.withVlanFiltering() : Bridge.DEFAULT)));
     }
     return new Machine(kernel, runDirectory);
+  }
+
+  private static boolean hasPortsInVlans(String bridge, KernelState.Desired desired) {
+    return desired.state().objects().values().stream()
+        .anyMatch(
+            object ->
+                object instanceof Link link
+                    && link.port() != null
+                    && link.port().master().equals(bridge)
+                    && !link.vlans().isEmpty());
   }
 
   private static void addTunnelEnds(KernelState.Desired desired, NetlinkConnection host, int link)
