@@ -33,10 +33,7 @@ final class Removals {
   private final SortedMap<ObjectKey, Change> removed = new TreeMap<>(LARGEST_FIRST);
   private final Map<ObjectKey, KernelObject> before = new HashMap<>();
 
-  private final ComingLinks coming;
-
   Removals(List<Change> changes) {
-    this.coming = new ComingLinks(changes);
     for (Change change : changes) {
       switch (change) {
         case Change.Delete delete -> put(delete, delete.before());
@@ -58,7 +55,7 @@ final class Removals {
     List<Operation.Delete> operations = new ArrayList<>();
     List<ObjectKey> order = new ArrayList<>();
     removed.keySet().stream()
-        .filter(key -> losesItsPeersSandbox(key) || returnsToItsParent(key))
+        .filter(key -> losesItsPeersSandbox(key) || isOnALinkOfTheHost(key))
         .forEach(order::add);
     order.addAll(removed.keySet());
     for (ObjectKey key : order) {
@@ -85,9 +82,15 @@ final class Removals {
         && isRemoved(veth.peerNamespace());
   }
 
-  /** For the same reason it would be in the way on its parent. */
-  private boolean returnsToItsParent(ObjectKey key) {
-    return object(key) instanceof Link link && isRemoved(link.namespace()) && coming.need(link);
+  /**
+   * For the same reason it would be in the way on its parent, of what this plan makes there and of
+   * what the next one does: no two macvlans have one MAC there, no two ipvlans one address, and no
+   * two kinds are together.
+   */
+  private boolean isOnALinkOfTheHost(ObjectKey key) {
+    return object(key) instanceof Link link
+        && isRemoved(link.namespace())
+        && link.kind() instanceof LinkKind.Stacked;
   }
 
   private boolean isRemoved(NamespaceRef namespace) {
