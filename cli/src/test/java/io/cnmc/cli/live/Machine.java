@@ -236,7 +236,7 @@ final class Machine implements AutoCloseable {
             + "for i in 1 2 3 4 5 6 7 8 9 10; do "
             + in(server) + "ss -Hln" + (flag.isEmpty() ? "t" : "u") + " | grep -q ':" + serverPort + " ' && break; sleep 0.1; done; "
             + "echo hello | " + in(client) + "timeout 2 nc " + flag + "-w 1 " + address + " " + port + "; "
-            + "sleep 0.1; kill $p 2>/dev/null; wait $p 2>/dev/null; grep -q hello $f";
+            + "sleep 0.1; kill $p 2>/dev/null; wait $p 2>/dev/null; grep -q hello $f; r=$?; rm $f; exit $r";
     return succeeds(script);
   }
 
