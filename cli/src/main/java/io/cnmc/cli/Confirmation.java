@@ -75,11 +75,10 @@ final class Confirmation {
       event.put("until", until);
       terminal.out().print(Json.line(event));
     } else {
+      String command = "`cnmc confirm " + topology + "`";
       terminal
           .out()
-          .println(
-              "It is taken back at " + CLOCK.format(until) + " unless you confirm it: `cnmc confirm "
-                  + topology + "`");
+          .println("It is taken back at " + clock(until) + " unless you confirm it: " + command);
     }
   }
 
