@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes a plan come true, or leaves the state as it was: level by level, verified at the end by
@@ -47,24 +48,22 @@ public final class Applier {
   /** Never throws for what the kernel does; the report tells. */
   public ApplyReport apply(Plan plan, ApplyOptions options, ApplyListener listener) {
     Journal journal = new Journal(runDirectory, plan.topology());
-    boolean interrupted = journal.interruption().isPresent();
+    Set<String> interrupted = journal.sandboxes();
     if (plan.isEmpty()) {
-      if (interrupted) {
-        new Leftovers(kernel, plan.topology()).remove();
-      }
+      new Leftovers(kernel, interrupted).remove();
       clear(journal);
       return new ApplyReport.Unchanged(List.of());
     }
     try {
-      journal.begin(plan.changes().size() + " changes, process " + ProcessHandle.current().pid());
+      journal.begin(
+          plan.changes().size() + " changes, process " + ProcessHandle.current().pid(),
+          Leftovers.sandboxes(plan));
     } catch (IOException e) {
       Diagnostic cause = Diagnostic.nowhere(KernelCode.RUN_DIRECTORY, String.valueOf(e));
       return new ApplyReport.Reverted(Failure.REFUSED, List.of(cause));
     }
     ApplyReport report = execute(plan, options, listener);
-    if (interrupted) {
-      new Leftovers(kernel, plan.topology()).remove();
-    }
+    new Leftovers(kernel, interrupted).remove();
     end(journal);
     return report;
   }
@@ -74,17 +73,16 @@ public final class Applier {
     Journal journal = new Journal(runDirectory, plan.topology());
     List<Diagnostic> diagnostics = new ArrayList<>();
     KernelState.Desired before = before(plan);
-    boolean interrupted = journal.interruption().isPresent();
+    Set<String> interrupted = journal.sandboxes();
     try {
-      journal.begin("taking back, process " + ProcessHandle.current().pid());
+      journal.begin(
+          "taking back, process " + ProcessHandle.current().pid(), Leftovers.sandboxes(plan));
     } catch (IOException e) {
       Diagnostic cause = Diagnostic.nowhere(KernelCode.RUN_DIRECTORY, String.valueOf(e));
       return new ApplyReport.Partial(Failure.REFUSED, List.of(), List.of(), List.of(cause));
     }
     boolean restored = revert(before, options, listener, diagnostics);
-    if (interrupted) {
-      new Leftovers(kernel, plan.topology()).remove();
-    }
+    new Leftovers(kernel, interrupted).remove();
     end(journal);
     return restored
         ? new ApplyReport.Reverted(Failure.UNCONFIRMED, diagnostics)
@@ -114,16 +112,15 @@ public final class Applier {
     Executor executor = executor(plan, options, options.cancellation(), listener);
     return switch (executor.run(plan.graph())) {
       case Executor.Outcome.Complete c -> verify(plan, options, listener, SETTLE_ATTEMPTS);
-      case Executor.Outcome.Cancelled c ->
-          failed(
-              plan,
-              options,
-              listener,
-              Failure.CANCELLED,
-              List.of(Diagnostic.nowhere(KernelCode.CANCELLED, "stopped before its end")));
+      case Executor.Outcome.Cancelled c -> cancelled(plan, options, listener);
       case Executor.Outcome.Refused r ->
           failed(plan, options, listener, Failure.REFUSED, r.diagnostics());
     };
+  }
+
+  private ApplyReport cancelled(Plan plan, ApplyOptions options, ApplyListener listener) {
+    Diagnostic cause = Diagnostic.nowhere(KernelCode.CANCELLED, "stopped before its end");
+    return failed(plan, options, listener, Failure.CANCELLED, List.of(cause));
   }
 
   private ApplyReport verify(
@@ -152,7 +149,7 @@ public final class Applier {
       case Executor.Outcome.Refused r ->
           failed(plan, options, listener, Failure.REFUSED, r.diagnostics());
       case Executor.Outcome.Complete c -> verify(plan, options, listener, attempts);
-      case Executor.Outcome.Cancelled c -> verify(plan, options, listener, 0);
+      case Executor.Outcome.Cancelled c -> cancelled(plan, options, listener);
     };
   }
 
@@ -163,13 +160,14 @@ public final class Applier {
 
   /**
    * Another topology came or went meanwhile and turned what both share, each rightly by what it
-   * saw; or entries seem to be missing of tables whose dumps pass over some when others write to
-   * them, and do not say so (rtnl_fdb_dump and neigh_dump_info have no NLM_F_DUMP_INTR).
+   * saw; or entries seem to be missing, or are there which a plan did not see, of tables whose dumps
+   * pass over some when others write to them, and do not say so (rtnl_fdb_dump and neigh_dump_info
+   * have no NLM_F_DUMP_INTR).
    */
   private static boolean isMomentary(Change change) {
     return switch (change.key().type()) {
       case FORWARDING -> true;
-      case NEIGHBOUR, FDB -> change instanceof Change.Create;
+      case NEIGHBOUR, FDB -> change instanceof Change.Create || change instanceof Change.Delete;
       case SANDBOX, LINK, QDISC, REDIRECT, ADDRESS, ROUTE, SYSCTL, FILE -> false;
       case NFT_TABLE, NFT_SET, NFT_CHAIN -> false;
     };

@@ -250,7 +250,8 @@ final class NamespaceObjects {
   }
 
   private Detour detour(TunnelRemote remote) {
-    String link = remote.link() == 0 ? "" : name(remote.link());
+    LinkMessage by = reading.byIndex().get(remote.link()); // null for none, and for one that is gone
+    String link = by == null ? "" : by.name();
     return new Detour(remote.port(), remote.vni(), link, remote.nextHop());
   }
 

@@ -6,6 +6,7 @@ import io.cnmc.applier.ApplyReport;
 import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.Capabilities;
 import io.cnmc.applier.Journal;
+import io.cnmc.applier.KernelCode;
 import io.cnmc.applier.RunDirectory;
 import io.cnmc.applier.TopologyLock;
 import io.cnmc.compiler.diagnostics.Diagnostic;
@@ -76,9 +77,8 @@ final class ApplyRun {
     if (!agreed(plan, approved) || !interrupts.begin()) {
       return ExitCode.ERROR;
     }
-    earlier.forget();
     return plan.isEmpty() || confirmWithin.isEmpty()
-        ? ReportOutput.print(apply(plan), plan, arguments.flag("--json"), session.terminal())
+        ? applyForGood(plan, earlier)
         : applyUnconfirmed(plan, confirmWithin.get());
   }
 
@@ -92,13 +92,40 @@ final class ApplyRun {
     return plan.isEmpty() || approved || Approval.ask(terminal);
   }
 
+  /** What is known of an earlier apply stays until this one holds. */
+  private ExitCode applyForGood(Plan plan, EarlierApply earlier) throws IOException {
+    ApplyReport report = apply(plan);
+    switch (report) {
+      case ApplyReport.Applied applied -> earlier.forget();
+      case ApplyReport.Unverified unverified -> earlier.forget();
+      case ApplyReport.Unchanged unchanged -> earlier.forget();
+      case ApplyReport.Reverted reverted -> {}
+      case ApplyReport.Partial partial -> {}
+    }
+    return ReportOutput.print(report, plan, arguments.flag("--json"), session.terminal());
+  }
+
   private ExitCode applyUnconfirmed(Plan plan, Duration time) throws IOException {
     boolean json = arguments.flag("--json");
-    Confirmation confirmation = Confirmation.begin(plan, time);
+    Confirmation confirmation = begin(plan, time);
     ApplyReport report = apply(plan);
+    confirmation.end(report);
     ExitCode code = ReportOutput.print(report, plan, json, session.terminal());
-    confirmation.end(report, plan.topology(), json, session.terminal());
+    confirmation.print(json, session.terminal());
     return code;
+  }
+
+  /** A signal to all of a terminal's foreground ends a watchdog that has not left it yet. */
+  private Confirmation begin(Plan plan, Duration time) throws IOException {
+    try {
+      return Confirmation.begin(plan, time);
+    } catch (CommandFailure e) {
+      if (options.cancellation().isCancelled()) {
+        Diagnostic cancelled = Diagnostic.nowhere(KernelCode.CANCELLED, "nothing was changed");
+        throw CommandFailure.of(ExitCode.INTERRUPTED, cancelled);
+      }
+      throw e;
+    }
   }
 
   private ApplyReport apply(Plan plan) throws IOException {

@@ -1,28 +1,22 @@
 package io.cnmc.cli;
 
-import io.cnmc.applier.Applier;
-import io.cnmc.applier.ApplyOptions;
 import io.cnmc.applier.ApplyReport;
 import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.Capabilities;
 import io.cnmc.applier.RunDirectory;
 import io.cnmc.applier.TopologyLock;
 import io.cnmc.applier.Unconfirmed;
-import io.cnmc.applier.Unconfirmed.Phase;
+import io.cnmc.applier.UnconfirmedState;
+import io.cnmc.applier.UnconfirmedState.Phase;
 import io.cnmc.compiler.diagnostics.Diagnostic;
-import io.cnmc.planner.plan.Plan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** {@code cnmc confirm}: what {@code apply --confirm} made stays, or goes now. */
 final class ConfirmCommand implements Command {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** No path, whatever it is. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   @Override
   public void describe(Syntax syntax) {
@@ -39,23 +33,26 @@ final class ConfirmCommand implements Command {
       throw CommandFailure.of(ExitCode.NO_PERMISSION, missing.get());
     }
     String topology = topology(arguments);
-    return switch (TopologyLock.acquire(RunDirectory.DEFAULT, topology, "cnmc confirm", PATIENCE)) {
-      case TopologyLock.Result.Busy busy ->
-          throw CommandFailure.of(ExitCode.LOCKED, busy.diagnostic());
-      case TopologyLock.Result.Failed failed ->
-          throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
-      case TopologyLock.Result.Held held -> {
-        try (TopologyLock lock = held.lock()) {
-          yield locked(topology, arguments.flag("--revert"), session);
-        }
-      }
-    };
+    try (Interrupts interrupts = Interrupts.install(new CancellationToken())) {
+      return switch (TopologyLock.acquire(
+          RunDirectory.DEFAULT, topology, "cnmc confirm", PATIENCE)) {
+        case TopologyLock.Result.Busy busy ->
+            throw CommandFailure.of(ExitCode.LOCKED, busy.diagnostic());
+        case TopologyLock.Result.Failed failed ->
+            throw CommandFailure.of(ExitCode.ERROR, failed.diagnostic());
+        // From here on a signal waits for the end of it.
+        case TopologyLock.Result.Held held ->
+            interrupts.hold(held.lock()) && interrupts.begin()
+                ? locked(topology, arguments.flag("--revert"), session)
+                : ExitCode.ERROR;
+      };
+    }
   }
 
   private static String topology(Arguments arguments) throws IOException {
     List<String> waiting = Unconfirmed.topologies(RunDirectory.DEFAULT);
     Optional<String> named = arguments.optionalPositional(0);
-    if (named.isPresent() && NAME.matcher(named.get()).matches()) {
+    if (named.isPresent() && DestroyCommand.isName(named.get())) {
       return named.get();
     }
     if (named.isEmpty() && waiting.size() == 1) {
@@ -72,7 +69,7 @@ final class ConfirmCommand implements Command {
   private static ExitCode locked(String topology, boolean revert, Session session)
       throws IOException {
     Unconfirmed unconfirmed = new Unconfirmed(RunDirectory.DEFAULT, topology);
-    Unconfirmed.State state =
+    UnconfirmedState state =
         unconfirmed
             .state()
             .orElseThrow(
@@ -83,7 +80,7 @@ final class ConfirmCommand implements Command {
                             CommandCode.NOTHING_TO_CONFIRM, "`" + topology + "` does not wait")));
     boolean gone = state.phase() == Phase.TAKEN_BACK;
     if (revert && !gone) {
-      return takeBack(unconfirmed, session);
+      return takeBack(unconfirmed, state, session);
     }
     if (state.phase() != Phase.WAITING) {
       return tooLate(topology, gone, unconfirmed, session.terminal());
@@ -93,36 +90,29 @@ final class ConfirmCommand implements Command {
     return ExitCode.DONE;
   }
 
-  /** Of one that was interrupted in its midst there is nothing to confirm. */
+  /** Of what is half there, or half gone, there is nothing to confirm. */
   private static ExitCode tooLate(
       String topology, boolean gone, Unconfirmed unconfirmed, Terminal terminal)
       throws IOException {
-    new EarlierApply(RunDirectory.DEFAULT, topology).warn(terminal);
+    Messages.print(new EarlierApply(RunDirectory.DEFAULT, topology).diagnostics(), terminal);
     if (gone) {
       unconfirmed.end();
     }
     return ExitCode.ERROR;
   }
 
-  private static ExitCode takeBack(Unconfirmed unconfirmed, Session session) throws IOException {
-    Plan plan = SavedPlans.read(unconfirmed.plan()).plan();
-    Planning planning = Planning.live(session);
-    ApplyOptions options =
-        new ApplyOptions(
-            ApplyOptions.OnError.REVERT,
-            Runtime.getRuntime().availableProcessors(),
-            new CancellationToken());
+  private static ExitCode takeBack(
+      Unconfirmed unconfirmed, UnconfirmedState state, Session session) throws IOException {
+    TakingBack takingBack = new TakingBack(unconfirmed, session);
     ApplyReport report;
     try (Progress progress = new TextProgress(session.terminal())) {
-      report =
-          new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT)
-              .takeBack(plan, options, progress);
+      report = takingBack.run(state, progress);
     }
     if (report instanceof ApplyReport.Reverted) {
       unconfirmed.end();
       session.terminal().out().println("Taken back: the state before the apply is restored.");
       return ExitCode.DONE;
     }
-    return ReportOutput.print(report, plan, false, session.terminal());
+    return ReportOutput.print(report, takingBack.plan(), false, session.terminal());
   }
 }

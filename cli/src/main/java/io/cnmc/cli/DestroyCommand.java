@@ -49,9 +49,14 @@ final class DestroyCommand implements Command {
   }
 
   /** An apply died with nothing made: all that is left to destroy is the word of it. */
-  private static boolean isInterrupted(String name) {
-    return NAME.matcher(name).matches()
-        && new Journal(RunDirectory.DEFAULT, name).interruption().isPresent();
+  private static boolean isInterrupted(String name) throws IOException {
+    return isName(name)
+        && (new Journal(RunDirectory.DEFAULT, name).interruption().isPresent()
+            || !new EarlierApply(RunDirectory.DEFAULT, name).diagnostics().isEmpty());
+  }
+
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   static Diagnostic notRunning(String what, List<String> running) {

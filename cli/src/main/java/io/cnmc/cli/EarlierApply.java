@@ -1,7 +1,11 @@
 package io.cnmc.cli;
 
 import io.cnmc.applier.KernelCode;
+import io.cnmc.applier.RunDirectory;
+import io.cnmc.applier.TopologyLock;
 import io.cnmc.applier.Unconfirmed;
+import io.cnmc.applier.UnconfirmedState;
+import io.cnmc.applier.UnconfirmedState.Phase;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,47 +22,52 @@ final class EarlierApply {
     this.topology = topology;
   }
 
-  /** Refuses what would come between; else says what has become of it. */
+  /** Refuses what would come between; else says what has become of it. With the lock held. */
   void check(Terminal terminal) throws IOException {
-    Optional<Unconfirmed.State> state = unconfirmed.state();
+    Optional<UnconfirmedState> state = unconfirmed.state();
     if (state.isPresent() && mayGo(state.get())) {
       throw CommandFailure.of(ExitCode.LOCKED, waiting(KernelCode.UNCONFIRMED, state.get()));
     }
     state.ifPresent(known -> Messages.print(List.of(diagnostic(known)), terminal));
   }
 
-  /** The same as a warning, for who changes nothing. */
+  /** The same as a warning, for who changes nothing; of an apply that is under way nothing. */
   void warn(Terminal terminal) throws IOException {
-    unconfirmed
-        .state()
-        .ifPresent(state -> Messages.print(List.of(diagnostic(state)), terminal));
+    if (!TopologyLock.isHeld(RunDirectory.DEFAULT, topology)) {
+      Messages.print(diagnostics(), terminal);
+    }
   }
 
-  private boolean mayGo(Unconfirmed.State state) {
+  /** What there is to say; at most one thing. */
+  List<Diagnostic> diagnostics() throws IOException {
+    return unconfirmed.state().map(this::diagnostic).map(List::of).orElse(List.of());
+  }
+
+  private boolean mayGo(UnconfirmedState state) {
     return switch (state.phase()) {
-      case APPLYING, WAITING -> unconfirmed.isWatched();
+      case APPLYING, WAITING, TAKING_BACK -> unconfirmed.isWatched();
       case TAKEN_BACK, HALF_WAY -> false;
     };
   }
 
-  private Diagnostic waiting(KernelCode code, Unconfirmed.State state) {
+  private Diagnostic waiting(KernelCode code, UnconfirmedState state) {
     String when =
-        state.phase() == Unconfirmed.Phase.APPLYING
-            ? "it was interrupted, and is being taken back"
-            : "it is taken back at " + Confirmation.clock(state.time()) + " unless confirmed";
+        state.phase() == Phase.WAITING
+            ? "it is taken back at " + Confirmation.clock(state.time()) + " unless confirmed"
+            : "it was interrupted, and is being taken back";
     return Diagnostic.nowhere(code, when)
         .help("`cnmc confirm " + topology + "`, or with `--revert`");
   }
 
-  private Diagnostic diagnostic(Unconfirmed.State state) {
+  private Diagnostic diagnostic(UnconfirmedState state) {
     String time = Confirmation.clock(state.time());
     return switch (state.phase()) {
       case APPLYING, WAITING ->
-          mayGo(state)
-              ? waiting(KernelCode.WAITS, state)
-              : Diagnostic.nowhere(
-                      KernelCode.UNWATCHED, "its watchdog was killed; what it made is there")
-                  .help("`cnmc confirm --revert " + topology + "` restores what was before it");
+          mayGo(state) ? waiting(KernelCode.WAITS, state) : unwatched(topology);
+      case TAKING_BACK ->
+          Diagnostic.nowhere(
+                  KernelCode.UNWATCHED, "who was taking it back was killed; it is half gone")
+              .help(restore(topology));
       case TAKEN_BACK ->
           Diagnostic.nowhere(
               KernelCode.TAKEN_BACK, "at " + time + " the state before it was restored");
@@ -67,6 +76,17 @@ final class EarlierApply {
               .note("`cnmc plan` shows what there is")
               .help("`cnmc confirm --revert " + topology + "` tries again");
     };
+  }
+
+  /** Nobody is left to take it back. */
+  static Diagnostic unwatched(String topology) {
+    return Diagnostic.nowhere(
+            KernelCode.UNWATCHED, "its watchdog was killed; what it made is there")
+        .help(restore(topology));
+  }
+
+  private static String restore(String topology) {
+    return "`cnmc confirm --revert " + topology + "` restores what was before it";
   }
 
   /** It has been said, and something else is being done. */

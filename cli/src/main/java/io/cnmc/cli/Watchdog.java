@@ -1,24 +1,19 @@
 package io.cnmc.cli;
 
-import io.cnmc.applier.Applier;
 import io.cnmc.applier.ApplyListener;
-import io.cnmc.applier.ApplyOptions;
-import io.cnmc.applier.ApplyReport;
-import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.RunDirectory;
 import io.cnmc.applier.TopologyLock;
 import io.cnmc.applier.Unconfirmed;
-import io.cnmc.applier.Unconfirmed.Phase;
+import io.cnmc.applier.UnconfirmedState;
+import io.cnmc.applier.UnconfirmedState.Phase;
 import io.cnmc.netlink.LinuxKernel;
 import io.cnmc.netlink.sys.ProcessSession;
-import io.cnmc.planner.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -31,33 +26,50 @@ final class Watchdog {
 
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration FOR_EARLIER_ONE = Duration.ofSeconds(10);
-  private static final Duration FOR_OTHERS = Duration.ofMinutes(1);
+
+  /** How much longer than it is to wait an apply may take until it counts as stuck. */
+  private static final Duration FOR_THE_APPLY = Duration.ofMinutes(10);
+
+  /** How long what could not be taken back is tried again; the pauses double. */
+  private static final Duration FOR_OBSTACLES = Duration.ofHours(1);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final Unconfirmed unconfirmed;
   private final String topology;
   private final Duration time;
-  private final Plan plan;
-  private final String id;
+  private final UnconfirmedState mine;
+  private final TakingBack takingBack;
 
   private Watchdog(String topology, Duration time) throws IOException {
     this.topology = topology;
     this.time = time;
     this.unconfirmed = new Unconfirmed(RunDirectory.DEFAULT, topology);
-    this.plan = SavedPlans.read(unconfirmed.plan()).plan();
-    this.id = unconfirmed.state().orElseThrow(() -> new IOException("nothing to watch")).id();
+    this.mine = unconfirmed.state().orElseThrow(() -> new IOException("nothing to watch"));
+    this.takingBack = new TakingBack(unconfirmed, session());
   }
 
   /** A topology, and how many milliseconds it waits once it is applied. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    ProcessSession.begin();
-    Watchdog watchdog =
-        new Watchdog(arguments[0], Duration.ofMillis(Long.parseLong(arguments[1])));
-    try (Unconfirmed.Watch place = watchdog.takePlace()) {
-      System.out.println(READY);
-      System.out.flush();
-      watchdog.watch();
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      ProcessSession.begin();
+      Watchdog watchdog =
+          new Watchdog(arguments[0], Duration.ofMillis(Long.parseLong(arguments[1])));
+      try (Unconfirmed.Watch place = watchdog.takePlace()) {
+        say(READY);
+        watchdog.watch();
+      }
+    } catch (CommandFailure e) {
+      say(String.valueOf(e.diagnostics()));
+    } catch (IOException | RuntimeException e) {
+      say(e.toString());
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void say(String line) {
+    System.out.println(line.replace('\n', ' '));
+    System.out.flush();
   }
 
   /** One that is confirmed ends a moment later. */
@@ -76,54 +88,76 @@ final class Watchdog {
   }
 
   private void watch() throws IOException, InterruptedException {
+    long stuck = System.nanoTime() + time.plus(FOR_THE_APPLY).toNanos();
     while (is(Phase.APPLYING)) {
-      if (takeBackIf(Phase.APPLYING, Duration.ZERO)) { // free: who applied has died
-        return;
+      boolean late = System.nanoTime() - stuck >= 0;
+      if (takeBackIf(Phase.APPLYING, late)) { // the lock is free: who applied has died
+        break;
       }
       Thread.sleep(PAUSE);
     }
     long deadline = System.nanoTime() + time.toNanos();
     while (is(Phase.WAITING)) {
-      if (System.nanoTime() - deadline >= 0 && takeBackIf(Phase.WAITING, FOR_OTHERS)) {
-        return;
+      if (System.nanoTime() - deadline >= 0 && takeBackIf(Phase.WAITING, true)) {
+        break;
       }
       Thread.sleep(PAUSE);
+    }
+    tryAgain();
+  }
+
+  /** What was in the way may go. */
+  private void tryAgain() throws IOException, InterruptedException {
+    long end = System.nanoTime() + FOR_OBSTACLES.toNanos();
+    Duration pause = Duration.ofSeconds(1);
+    while (is(Phase.HALF_WAY) && System.nanoTime() - end < 0) {
+      for (long next = System.nanoTime() + pause.toNanos();
+          System.nanoTime() - next < 0 && is(Phase.HALF_WAY); ) {
+        Thread.sleep(PAUSE);
+      }
+      takeBackIf(Phase.HALF_WAY, false);
+      Duration twice = pause.multipliedBy(2);
+      pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
   }
 
   private boolean is(Phase phase) throws IOException {
     return unconfirmed
         .state()
-        .filter(state -> state.phase() == phase && state.id().equals(id))
+        .filter(state -> state.phase() == phase && state.isOf(mine))
         .isPresent();
   }
 
-  /** Under the topology's lock, where it may turn out that nothing is to be done. */
-  private boolean takeBackIf(Phase phase, Duration patience) throws IOException {
-    if (TopologyLock.acquire(RunDirectory.DEFAULT, topology, "cnmc watchdog", patience)
-        instanceof TopologyLock.Result.Held held) {
-      try (TopologyLock lock = held.lock()) {
-        if (!is(phase)) {
-          return false;
+  /**
+   * Under the topology's lock, where it may turn out that nothing is to be done. Who applied and
+   * does not end, because nobody reads what it prints or because it was stopped, is made to.
+   */
+  private boolean takeBackIf(Phase phase, boolean late) throws IOException {
+    return switch (TopologyLock.acquire(
+        RunDirectory.DEFAULT, topology, "cnmc watchdog", Duration.ZERO)) {
+      case TopologyLock.Result.Held held -> {
+        try (TopologyLock lock = held.lock()) {
+          yield is(phase) && takeBack();
         }
-        boolean whole = takeBack() instanceof ApplyReport.Reverted;
-        Phase after = whole ? Phase.TAKEN_BACK : Phase.HALF_WAY;
-        unconfirmed.write(new Unconfirmed.State(after, Instant.now(), id));
-        return true;
       }
-    }
-    return false;
+      case TopologyLock.Result.Busy busy -> {
+        if (late && is(phase)) {
+          mine.process().ifPresent(ProcessHandle::destroyForcibly);
+        }
+        yield false;
+      }
+      case TopologyLock.Result.Failed failed -> false;
+    };
   }
 
-  private ApplyReport takeBack() throws IOException {
-    Planning planning = Planning.live(session());
-    ApplyOptions options =
-        new ApplyOptions(
-            ApplyOptions.OnError.REVERT,
-            Runtime.getRuntime().availableProcessors(),
-            new CancellationToken());
-    return new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT)
-        .takeBack(plan, options, ApplyListener.SILENT);
+  /** True when it was tried: the state says how it went. */
+  private boolean takeBack() throws IOException {
+    try {
+      takingBack.run(mine, ApplyListener.SILENT);
+      return true;
+    } catch (RuntimeException e) {
+      return true; // half-way, and tried again
+    }
   }
 
   private static Session session() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,8 @@ final class WatchdogProcess {
 
   private WatchdogProcess() {}
 
-  /** False when it does not come up; it is gone then. */
-  static boolean start(String topology, Duration time) throws IOException {
+  /** Empty when it is there; else it is gone, and this is why. */
+  static Optional<String> start(String topology, Duration time) throws IOException {
     Process watchdog =
         new ProcessBuilder(command(topology, time))
             .redirectInput(Path.of("/dev/null").toFile())
@@ -30,22 +31,23 @@ final class WatchdogProcess {
     try (BufferedReader out = watchdog.inputReader()) {
       String line =
           CompletableFuture.supplyAsync(() -> line(out)).get(START_SECONDS, TimeUnit.SECONDS);
-      return Watchdog.READY.equals(line);
+      return Watchdog.READY.equals(line) ? Optional.empty() : Optional.of(line);
     } catch (ExecutionException | TimeoutException e) {
       watchdog.destroyForcibly();
-      return false;
+      return Optional.of("it was not ready within " + START_SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       watchdog.destroyForcibly();
-      return false;
+      return Optional.of("interrupted");
     }
   }
 
   private static String line(BufferedReader out) {
     try {
-      return String.valueOf(out.readLine());
+      String line = out.readLine();
+      return line == null ? "it ended before it was ready" : line;
     } catch (IOException e) {
-      return "";
+      return e.toString();
     }
   }
 

@@ -33,21 +33,23 @@ public final class TunnelAddresses {
 
   /** Each address that is not here, and each whose link is too small for a tunnel, once. */
   static List<Diagnostic> refusals(KernelState.Desired desired, KernelState.Observed observed) {
-    Map<IpAddress, String> links = new HashMap<>();
+    Map<IpAddress, List<String>> links = new HashMap<>();
     for (KernelObject object : observed.foreign().objects().values()) {
       if (object instanceof KernelObject.Address address && address.namespace().isHost()) {
-        links.put(address.address().address(), address.link());
+        links
+            .computeIfAbsent(address.address().address(), a -> new ArrayList<>())
+            .add(address.link());
       }
     }
     List<Diagnostic> refusals = new ArrayList<>();
     Set<IpAddress> refused = new HashSet<>();
     for (Link tunnel : tunnels(desired)) {
       IpAddress local = local(tunnel);
-      String name = links.get(local);
+      List<String> names = links.getOrDefault(local, List.of());
       Diagnostic refusal =
-          name == null
+          names.isEmpty()
               ? missing(local, tunnel, desired)
-              : tooSmall(observed.foreign().objects().get(key(name)), tunnel, desired);
+              : tooSmall(names, observed, tunnel, desired);
       if (refusal != null && refused.add(local)) {
         refusals.add(refusal);
       }
@@ -85,12 +87,26 @@ public final class TunnelAddresses {
         .help("`--host` picks the host whose part is meant; `plan --offline` looks at no machine");
   }
 
+  /** Only when none of the links that have the address is large enough. */
   private static @Nullable Diagnostic tooSmall(
-      @Nullable KernelObject under, Link tunnel, KernelState.Desired desired) {
+      List<String> names,
+      KernelState.Observed observed,
+      Link tunnel,
+      KernelState.Desired desired) {
     int needed = tunnel.mtu() + Vxlan.overhead(local(tunnel).family());
-    if (!(under instanceof Link link) || link.mtu() >= needed) {
-      return null;
+    Diagnostic refusal = null;
+    for (String name : names) {
+      if (!(observed.foreign().objects().get(key(name)) instanceof Link link)
+          || link.mtu() >= needed) {
+        return null;
+      }
+      refusal = tooSmall(needed, link, tunnel, desired);
     }
+    return refusal;
+  }
+
+  private static Diagnostic tooSmall(
+      int needed, Link link, Link tunnel, KernelState.Desired desired) {
     String label =
         "its frames take " + needed + " bytes, and `" + link.name() + "` carries " + link.mtu();
     return Clashes.diagnostic(

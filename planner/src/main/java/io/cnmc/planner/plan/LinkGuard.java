@@ -19,6 +19,7 @@ import java.util.Set;
 /** Which links, and which entries of theirs, a plan of a topology may hold. */
 final class LinkGuard {
   private static final int FIRST_UNPRIVILEGED = 1_024;
+  private static final int LONGEST_NAME = 15;
 
   private final OwnNames names;
   private final boolean desired;
@@ -58,12 +59,27 @@ final class LinkGuard {
   }
 
   boolean allows(Link link) {
-    boolean port = !desired || link.port() == null || port(link, link.port());
     boolean marked =
         !link.namespace().isHost()
             || Ownership.topologyOf(link.alias()).filter(names.topology()::equals).isPresent()
                 && (!desired || link.group() == Ownership.group(names.topology()));
-    return LinkNames.valid(link.name()) && port && marked && (!desired || kind(link) && vlans.allows(link));
+    return marked && (desired ? isMade(link) : isOfKernel(link.name()));
+  }
+
+  private boolean isMade(Link link) {
+    return LinkNames.valid(link.name())
+        && (link.port() == null || port(link, link.port()))
+        && kind(link)
+        && vlans.allows(link);
+  }
+
+  /** dev_valid_name: what others call a link in a sandbox is theirs to say. */
+  private static boolean isOfKernel(String name) {
+    return !name.isEmpty()
+        && name.length() <= LONGEST_NAME
+        && !name.equals(".")
+        && !name.equals("..")
+        && name.chars().noneMatch(c -> c == '/' || c == ':' || Character.isWhitespace(c));
   }
 
   /** Of a kind that drivers make, where they make it. */

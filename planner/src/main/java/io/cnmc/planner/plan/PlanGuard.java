@@ -24,11 +24,13 @@ final class PlanGuard {
   private static final Set<String> FILES = Set.of("hosts", "resolv.conf");
 
   private final OwnNames names;
+  private final boolean desired;
   private final LinkGuard links;
   private final FirewallGuard firewall;
 
   private PlanGuard(OwnNames names, KernelState state, boolean desired) {
     this.names = names;
+    this.desired = desired;
     this.links = new LinkGuard(names, state, desired);
     this.firewall = new FirewallGuard(names, state, desired, links);
   }
@@ -64,7 +66,7 @@ final class PlanGuard {
           case Qdisc qdisc -> !namespace.isHost();
           case Redirect redirect -> !namespace.isHost();
           case KernelObject.Sysctl s ->
-              !namespace.isHost() && SYSCTL.matcher(s.name()).matches() && oneLine(s.value());
+              !namespace.isHost() && SYSCTL.matcher(s.name()).matches() && text(s.value());
           case KernelObject.ManagedFile file -> file(file);
           case Link link -> links.allows(link);
           case NftTable table -> firewall.allows(table);
@@ -81,10 +83,11 @@ final class PlanGuard {
         && FILES.contains(parts[4])
         && !file.lines().isEmpty()
         && file.lines().get(0).equals("# " + names.markOf(parts[3]))
-        && file.lines().stream().allMatch(PlanGuard::oneLine);
+        && file.lines().stream().allMatch(this::text);
   }
 
-  private static boolean oneLine(String text) {
-    return text.chars().allMatch(c -> c >= ' ' || c == '\t');
+  /** One line; what others wrote may be anything. */
+  private boolean text(String text) {
+    return !desired || text.chars().allMatch(c -> c >= ' ' || c == '\t');
   }
 }

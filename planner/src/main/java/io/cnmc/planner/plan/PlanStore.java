@@ -2,7 +2,9 @@ package io.cnmc.planner.plan;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,20 +17,32 @@ import java.nio.file.attribute.PosixFilePermissions;
  * and never through a symbolic link.
  */
 public final class PlanStore {
+  private static final String PARTIAL = ".cnmc-plan-";
+
   private PlanStore() {}
 
   public static void save(Plan plan, String source, Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    Path partial = Files.createTempFile(folder, ".cnmc-plan-", ".tmp", ownerOnly);
+    Path partial = Files.createTempFile(folder, PARTIAL, ".tmp", ownerOnly);
     try {
-      try (OutputStream out = Files.newOutputStream(partial, StandardOpenOption.WRITE)) {
-        PlanFile.write(plan, source, out);
+      try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+        PlanFile.write(plan, source, Channels.newOutputStream(channel));
+        channel.force(true);
       }
       Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(partial);
+    }
+  }
+
+  /** What a process that died while it saved has left in a folder that is cnmc's alone. */
+  public static void deletePartial(Path folder) throws IOException {
+    try (DirectoryStream<Path> partial = Files.newDirectoryStream(folder, PARTIAL + "*.tmp")) {
+      for (Path file : partial) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 

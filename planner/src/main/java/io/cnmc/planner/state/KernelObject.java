@@ -167,6 +167,12 @@ public sealed interface KernelObject
       lines = List.copyOf(lines);
     }
 
+    /** The name of the folder that it is in. */
+    public String sandbox() {
+      String[] parts = path.split("/");
+      return parts.length < 2 ? "" : parts[parts.length - 2];
+    }
+
     @Override
     public ObjectKey key() {
       return new ObjectKey(ObjectType.FILE, NamespaceRef.HOST, path);

@@ -284,6 +284,26 @@ final class PlanGuardTest {
         Optional.empty(), PlanGuard.refusal("shop", new KernelState(objects), true));
   }
 
+  /** What others made of it may be odd, and is no reason to refuse what takes it away. */
+  @Test
+  void whatHasDriftedMayBeOdd() {
+    SortedMap<ObjectKey, KernelObject> objects =
+        new TreeMap<>(Plans.desired(TOPOLOGY).state().objects());
+    for (KernelObject odd :
+        List.of(
+            link(WEB, "x+y", new LinkKind.Other("dummy"), "", 0, null),
+            new KernelObject.ManagedFile(
+                "/etc/netns/shop.web/hosts", List.of("# cnmc:shop:container/web", "a\u0001b")))) {
+      objects.put(odd.key(), odd);
+    }
+    KernelState state = new KernelState(objects);
+    assertEquals(Optional.empty(), PlanGuard.refusal("shop", state, false));
+    assertTrue(PlanGuard.refusal("shop", state, true).isPresent());
+    Link odd = link(WEB, "a/b", new LinkKind.Other("dummy"), "", 0, null);
+    objects.put(odd.key(), odd);
+    assertTrue(PlanGuard.refusal("shop", new KernelState(objects), false).isPresent());
+  }
+
   @Test
   void namesOfTopologiesAreNoPaths() {
     assertTrue(PlanGuard.refusal("../x", KernelState.EMPTY, true).isPresent());
