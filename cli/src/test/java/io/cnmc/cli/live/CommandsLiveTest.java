@@ -175,16 +175,19 @@ class CommandsLiveTest {
     String before = machine.snapshot();
     for (String command : new String[] {"destroy", "apply"}) {
       machine.out(
-          "install -d -m 700 /run/cnmc /run/cnmc/drift; echo '3 changes, process 1' > /run/cnmc/drift/journal; touch /run/cnmc/.host.lock;"
+          "install -d -m 700 /run/cnmc /run/cnmc/drift; touch /run/cnmc/.host.lock;"
+              + " printf '3 changes, process 1\\ndrift.a\\ndrift.b\\ndrift.c\\n' > /run/cnmc/drift/journal;"
               + " mkdir -p /etc/netns/drift.a /etc/netns/drift.b; touch /etc/netns/drift.b/.cnmc-hosts /run/netns/drift.c");
       machine.cnmc(command, FILE, "-auto-approve").expect(0);
       machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
       assertEquals(before, machine.snapshot(), "after " + command);
     }
-    machine.out("mkdir /etc/netns/drift.others");
+    // What the interrupted command had nothing to do with is not its to take away.
+    machine.out("mkdir /etc/netns/drift.others; touch /run/netns/drift.others;"
+        + " install -d -m 700 /run/cnmc/drift; printf '3 changes, process 1\\ndrift.a\\n' > /run/cnmc/drift/journal");
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
     machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
-    machine.out("rmdir /etc/netns/drift.others"); // it is still there: nothing was interrupted
+    machine.out("rmdir /etc/netns/drift.others; rm /run/netns/drift.others");
   }
 
   private void waitFor(String condition) throws InterruptedException {

@@ -145,8 +145,78 @@ class ConfirmLiveTest {
     assertNotEquals("", machine.out("cat /run/cnmc/thousand/unconfirmed"));
     Machine.Result plan = machine.cnmc("plan", "topologies/thousand.cnm").expect(0);
     assertTrue(plan.err().contains("warning[CNM4017]"), plan.err());
+    Machine.Result half = machine.cnmc("confirm").expect(1);
+    assertTrue(half.err().contains("who was taking it back was killed; it is half gone"), half.err());
     machine.cnmc("confirm", "--revert").expect(0);
     assertEquals(before, machine.snapshot());
+  }
+
+  /** The one who applies finds out, and there is another. */
+  @Test
+  void theWatchdogIsKilledBeforeItsTurn() throws Exception {
+    Process apply =
+        machine.startCnmc(
+            "apply", "topologies/thousand.cnm", "-auto-approve", "--confirm", "1s");
+    await("[ $(ls /run/netns | wc -l) -gt 10 ]");
+    machine.out("kill -9 $(cat /run/cnmc/thousand.watchdog)");
+    assertEquals(0, apply.waitFor());
+    awaitTakenBack("thousand");
+    machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
+    await("[ ! -e /run/cnmc ]");
+    assertEquals(before, machine.snapshot());
+  }
+
+  private void seal() {
+    machine.out("mount --bind /etc/netns /etc/netns && mount -o remount,bind,ro /etc/netns");
+  }
+
+  private void unseal() {
+    machine.out("umount /etc/netns");
+  }
+
+  /** What stays half-way is taken back as well, as soon as nothing is in the way of that. */
+  @Test
+  void anApplyThatStopsHalfWayIsTakenBack() {
+    seal();
+    Machine.Result half = apply("--confirm", "1s", "--on-error", "stop").expect(3);
+    assertTrue(half.out().contains("unless you confirm it"), half.out());
+    unseal();
+    awaitTakenBack("quickstart");
+    assertRestored(before);
+  }
+
+  @Test
+  void whatCannotBeTakenBackIsTriedAgain() {
+    apply("--confirm", "1s").expect(0);
+    seal();
+    await("grep -q half_way /run/cnmc/quickstart/unconfirmed");
+    Machine.Result plan = machine.cnmc("plan", QUICKSTART).expect(0);
+    assertTrue(plan.err().contains("and not all of it"), plan.err());
+    unseal();
+    awaitTakenBack("quickstart");
+    assertRestored(before);
+  }
+
+  /** The way back is open as long as nothing else has come in its place. */
+  @Test
+  void aFailedApplyDoesNotForgetTheOneBefore() {
+    apply("--confirm", "60s").expect(0);
+    machine.out("kill -9 " + watchdog());
+    seal();
+    apply("-var", "replicas=4").expect(1);
+    unseal();
+    machine.cnmc("confirm", "--revert").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
+  /** No drift is so odd that it keeps one from being careful. */
+  @Test
+  void overWhatOthersDid() {
+    apply().expect(0);
+    machine.out("ip -n quickstart.web-1 link add 'x+y' type bridge; printf 'a\\001b\\n' >> /etc/netns/quickstart.web-1/hosts");
+    apply("--confirm", "60s").expect(0);
+    machine.cnmc("confirm").expect(0);
+    assertEquals(0, machine.cnmc("plan", QUICKSTART, "-detailed-exitcode").exit());
   }
 
   @Test
