@@ -61,7 +61,7 @@ final class ApplyRun {
         case TopologyLock.Result.Held held ->
             interrupts.hold(held.lock())
                 ? locked(topology, approved, plans, interrupts)
-                : ExitCode.ERROR;
+                : ExitCode.INTERRUPTED;
       };
     }
   }
@@ -74,8 +74,14 @@ final class ApplyRun {
     earlier.check(session.terminal());
     journal.interruption().map(List::of).ifPresent(d -> Messages.print(d, session.terminal()));
     Plan plan = plans.plan();
-    if (!agreed(plan, approved) || !interrupts.begin()) {
+    if (!agreed(plan, approved)) {
       return ExitCode.ERROR;
+    }
+    if (!interrupts.begin()) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (plan.isEmpty() && confirmWithin.isPresent() && !arguments.flag("--json")) {
+      session.terminal().out().println("There is nothing to confirm.");
     }
     return plan.isEmpty() || confirmWithin.isEmpty()
         ? applyForGood(plan, earlier)

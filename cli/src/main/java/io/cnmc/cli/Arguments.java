@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 
 /** The arguments of one invocation, by the names that the command described. */
 final class Arguments {
-  private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+  private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -81,7 +81,7 @@ final class Arguments {
     throw new UsageError(name + " takes a whole number from " + minimum + ", not " + text.get());
   }
 
-  /** A time such as {@code 500ms}, {@code 30s}, {@code 2m}, up to a day; zero unless given. */
+  /** A time such as {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}, up to a day; zero unless given. */
   Duration time(String name) {
     String text = option(name).orElse("0s");
     Matcher matcher = TIME.matcher(text);
@@ -93,6 +93,7 @@ final class Arguments {
         switch (matcher.group(2)) {
           case "ms" -> Duration.ofMillis(number);
           case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
           default -> Duration.ofSeconds(number);
         };
     if (time.compareTo(LONGEST) > 0) {

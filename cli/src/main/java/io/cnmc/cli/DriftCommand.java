@@ -24,7 +24,7 @@ final class DriftCommand implements Command {
     String format = arguments.format("text", "json");
     Planning planning = Planning.live(session);
     Topology topology = planning.topology(arguments.positional(0), arguments);
-    Plan plan = planning.plan(planning.part(topology, arguments), List.of());
+    Plan plan = planning.drift(planning.part(topology, arguments));
     PrintStream out = session.terminal().out();
     if (format.equals("json")) {
       out.print(Json.pretty(DriftJson.of(plan)));

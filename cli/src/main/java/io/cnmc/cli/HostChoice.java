@@ -36,7 +36,14 @@ final class HostChoice {
   /** Empty also when it cannot be told, as for what goes: that has the topology's mark. */
   Optional<Host> ofRemoval(@Nullable ThisMachine machine) throws IOException {
     boolean found = machine != null && machine.hosts(topology).size() == 1;
-    return named.isPresent() || found ? of(machine) : Optional.empty();
+    Optional<Host> host = named.isPresent() || found ? of(machine) : Optional.empty();
+    if (named.isPresent() && host.isPresent() && machine != null && !machine.has(host.get().address())) {
+      throw CommandFailure.of(
+          ExitCode.ERROR,
+          message("what would go is here, and `" + host.get().name() + "` is not this machine")
+              .help("leave `--host` out, or do it there"));
+    }
+    return host;
   }
 
   private Host theOnly() {

@@ -85,6 +85,15 @@ final class Planning {
     return result.plan().on(part.planHost());
   }
 
+  /** What differs, whatever may be in the way of mending it: that is told as well. */
+  Plan drift(Part part) throws IOException {
+    KernelState.Observed observed = reader().read(part.desired());
+    PlanResult result = planner().plan(part.desired(), observed, PlanOptions.ALL);
+    Messages.print(result.diagnostics(), session.terminal());
+    part.elsewhere().map(List::of).ifPresent(this::accept);
+    return result.plan().on(part.planHost());
+  }
+
   /** Of all that is here of a topology whose source is gone. */
   Plan removal(String topology) throws IOException {
     KernelState.Desired nothing = Planner.nothing(topology);

@@ -199,6 +199,10 @@ class HostChoiceTest {
     assertEquals(Optional.empty(), choice.ofRemoval(machine("else", "192.0.2.1", "192.0.2.2")));
     assertEquals(
         Optional.of("at-192-0-2-2"), choice.ofRemoval(machine("else", "192.0.2.2")).map(Host::name));
+    HostChoice here = new HostChoice(topology, arguments("--host", "at-192-0-2-2"));
+    assertEquals(
+        Optional.of("at-192-0-2-2"), here.ofRemoval(machine("else", "192.0.2.2")).map(Host::name));
+    assertThrows(CommandFailure.class, () -> here.ofRemoval(machine("else", "192.0.2.1")));
     HostChoice unknown = new HostChoice(topology, arguments("--host", "bogus"));
     assertThrows(CommandFailure.class, () -> unknown.ofRemoval(machine("else", "192.0.2.2")));
   }

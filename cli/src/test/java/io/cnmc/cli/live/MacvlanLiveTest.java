@@ -79,6 +79,9 @@ class MacvlanLiveTest {
     Machine.Result plan = machine.cnmc("plan", ALONE).expect(1);
     assertTrue(plan.err().contains("error[CNM3009]"), plan.err());
     assertTrue(plan.err().contains("this host has no link `lab`"), plan.err());
+    Machine.Result drift = machine.cnmc("drift", ALONE).expect(2);
+    assertTrue(drift.err().contains("this host has no link `lab`"), drift.err());
+    assertTrue(drift.out().contains("eth0"), drift.out());
     machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
     machine.apply(ALONE);
     machine.out("ip link delete lab");

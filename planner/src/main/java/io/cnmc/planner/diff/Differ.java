@@ -4,7 +4,10 @@ import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.ObjectType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -83,9 +86,26 @@ public final class Differ {
   }
 
   private void create(ObjectKey key, KernelObject object) {
-    if (!observed.foreign().objects().containsKey(key)) {
+    if (!observed.foreign().objects().containsKey(key) && !reachesIntoForeign(object)) {
       changes.add(new Change.Create(object, cause(key)));
     }
+  }
+
+  /** What belongs into a sandbox whose name is a namespace of somebody else's. */
+  private boolean reachesIntoForeign(KernelObject object) {
+    return isForeign(object.key().namespace().sandbox())
+        || object instanceof Link link
+            && link.kind() instanceof LinkKind.Veth veth
+            && isForeign(veth.peerNamespace().sandbox())
+        || object instanceof KernelObject.ManagedFile file && isForeign(file.sandbox());
+  }
+
+  private boolean isForeign(String sandbox) {
+    return !sandbox.isEmpty()
+        && observed
+            .foreign()
+            .objects()
+            .containsKey(new ObjectKey(ObjectType.SANDBOX, NamespaceRef.HOST, sandbox));
   }
 
   private void compare(ObjectKey key, KernelObject before, KernelObject after) {

@@ -26,6 +26,7 @@ import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,23 @@ final class DifferTest {
     Change.Update update = onlyUpdate(changes);
     assertEquals(List.of(new FieldChange(field, before, after)), update.fields());
     assertEquals(impact, update.impact());
+  }
+
+  /** A revert goes on though somebody took the name of a sandbox: into that one nothing is put. */
+  @Test
+  void nothingIsPutIntoANamespaceOfSomebodyElses() {
+    KernelState.Desired desired = Plans.desired(topology);
+    KernelObject theirs = new KernelObject.Sandbox("shop.web", "", true);
+    KernelState.Observed observed =
+        new KernelState.Observed(
+            "shop", KernelState.EMPTY, KernelState.of(List.of(theirs)), new TreeMap<>());
+    assertEquals(
+        List.of("link br-front", "address br-front 10.1.0.1/24"),
+        Differ.changes(desired, observed).stream()
+            .map(Change::key)
+            .filter(key -> key.type() != ObjectType.FORWARDING && !key.toString().startsWith("nft"))
+            .map(ObjectKey::toString)
+            .toList());
   }
 
   @Test
