@@ -23,8 +23,11 @@ public enum KernelCode implements DiagnosticCode {
   UNVERIFIED("CNM4015", "applied, but it could not be read whether it holds"),
   UNCONFIRMED("CNM4016", "the last apply has to be confirmed first"),
   UNWATCHED(
-      "CNM4017", "an apply was not confirmed, and nobody is left to take it back", Severity.WARNING),
-  TAKEN_BACK("CNM4018", "the last apply was not confirmed and has been taken back", Severity.WARNING),
+      "CNM4017",
+      "an apply was not confirmed, and nobody is left to take it back",
+      Severity.WARNING),
+  TAKEN_BACK(
+      "CNM4018", "the last apply was not confirmed and has been taken back", Severity.WARNING),
   WATCHDOG("CNM4019", "the process that would take an apply back does not start"),
   WAITS("CNM4020", "an apply of this topology waits to be confirmed", Severity.WARNING);
 

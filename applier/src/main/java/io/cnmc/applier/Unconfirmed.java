@@ -99,7 +99,9 @@ public final class Unconfirmed {
     }
   }
 
-  /** Takes it for this process, whose number the file then holds; empty when somebody else has it. */
+  /**
+   * Takes it for this process, whose number the file then holds; empty when somebody else has it.
+   */
   public Optional<Watch> watch() throws IOException {
     Optional<FileLock> lock = FileLock.tryAcquire(watchdogLock);
     if (lock.isPresent()) {

@@ -81,7 +81,7 @@ final class Arguments {
     throw new UsageError(name + " takes a whole number from " + minimum + ", not " + text.get());
   }
 
-  /** A time such as {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}, up to a day; zero unless given. */
+  /** A time such as {@code 500ms}, {@code 30s}, {@code 1h}, up to a day; zero unless given. */
   Duration time(String name) {
     String text = option(name).orElse("0s");
     Matcher matcher = TIME.matcher(text);

@@ -37,7 +37,9 @@ final class HostChoice {
   Optional<Host> ofRemoval(@Nullable ThisMachine machine) throws IOException {
     boolean found = machine != null && machine.hosts(topology).size() == 1;
     Optional<Host> host = named.isPresent() || found ? of(machine) : Optional.empty();
-    if (named.isPresent() && host.isPresent() && machine != null && !machine.has(host.get().address())) {
+    boolean elsewhere =
+        host.isPresent() && machine != null && !machine.has(host.get().address());
+    if (named.isPresent() && host.isPresent() && elsewhere) {
       throw CommandFailure.of(
           ExitCode.ERROR,
           message("what would go is here, and `" + host.get().name() + "` is not this machine")

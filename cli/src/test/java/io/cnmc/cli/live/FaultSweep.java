@@ -31,12 +31,15 @@ final class FaultSweep {
     FaultPlan plan = new FaultPlan(arguments[0], Integer.parseInt(arguments[1]));
     String pattern = arguments.length > 3 ? arguments[3] : "";
     List<FaultCase> cases = FaultCase.all().stream().filter(c -> c.toString().contains(pattern)).toList();
+    if (cases.isEmpty()) {
+      throw new IllegalArgumentException("no case has `" + pattern + "` in its words");
+    }
     List<FaultTally> tallies = new FaultSweep(plan, Integer.parseInt(arguments[2]), System.out::println).run(cases);
     System.out.println("\n| case | changes | faults | failures | s |\n|---|--:|--:|--:|--:|");
     tallies.forEach(tally -> System.out.println(tally.row()));
     FaultTally sum = tallies.stream().reduce(new FaultTally("all", 0, 0, 0, 0), FaultTally::plus);
     System.out.println(sum.row());
-    System.exit(sum.failures() == 0 ? 0 : 1);
+    System.exit(sum.failures() == 0 && sum.faults() > 0 ? 0 : 1);
   }
 
   List<FaultTally> run(List<FaultCase> cases) throws Exception {

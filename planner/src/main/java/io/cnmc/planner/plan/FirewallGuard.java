@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which parts of a firewall a plan of a topology may hold: those of its table that a driver makes. */
+/**
+ * Which parts of a firewall a plan of a topology may hold: those of its table that a driver makes.
+ */
 final class FirewallGuard {
   private final OwnNames names;
   private final boolean desired;
