@@ -37,30 +37,30 @@ final class ForeignCanaries {
   static final String PLANT =
       """
       ip -batch - <<'EOF'
-      link add br-foreign type bridge
+      link add br-foreign address 02:00:00:00:98:11 type bridge
       link set br-foreign addrgenmode none
       link set br-foreign up
       addr add 198.18.1.1/24 dev br-foreign
       addr add fd99:1::1/64 dev br-foreign nodad
-      link add br-lanx type bridge
+      link add br-lanx address 02:00:00:00:98:12 type bridge
       link property add dev br-lanx altname cnmc.sysctlx
-      link add br-cnmc mtu 1400 type bridge vlan_default_pvid 0
-      link add brx type bridge
+      link add br-cnmc address 02:00:00:00:98:13 mtu 1400 type bridge vlan_default_pvid 0
+      link add brx address 02:00:00:00:98:14 type bridge
       link set brx alias "not cnmc:quickstart:network/lan"
-      link add cn0123456789 type veth peer name cn9876543210
+      link add cn0123456789 address 02:00:00:00:98:16 type veth peer name cn9876543210 address 02:00:00:00:98:17
       link set cn0123456789 alias cnmc
       link set cn9876543210 group 77
-      link add cnr0 address 02:00:00:00:99:01 type veth peer name cnr0-peer
+      link add cnr0 address 02:00:00:00:99:01 type veth peer name cnr0-peer address 02:00:00:00:98:1a
       link set cnr0 addrgenmode none
       link set cnr0-peer addrgenmode none
       link set cnr0 up
       link set cnr0-peer up
       addr add 198.18.2.1/24 dev cnr0
       addr add fd99:2::1/64 dev cnr0 nodad
-      link add cnr1 type veth peer name cnr1-peer
+      link add cnr1 address 02:00:00:00:98:18 type veth peer name cnr1-peer address 02:00:00:00:98:19
       link set cnr1 master br-foreign
-      link add link cnr0 name mv-foreign type macvlan mode bridge
-      link add ifb-foreign type ifb
+      link add link cnr0 name mv-foreign address 02:00:00:00:98:1b type macvlan mode bridge
+      link add ifb-foreign address 02:00:00:00:98:1c type ifb
       link set ifb-foreign alias cnmc:quickstart
       netns add cnmc
       netns add quickstart
@@ -78,12 +78,12 @@ final class ForeignCanaries {
       neigh add fd99:2::77 lladdr 02:00:00:00:00:77 dev cnr0 nud permanent
       EOF
       ip -6 rule add from fd99:9::/64 table 100
-      ip link add vx-foreign type vxlan id 77 dstport 4790 2>/dev/null \
+      ip link add vx-foreign address 02:00:00:00:98:1d type vxlan id 77 dstport 4790 2>/dev/null \
         && bridge fdb append 00:00:00:00:00:00 dev vx-foreign dst 198.18.2.9 || echo 'no vxlan here'
       bridge fdb add 02:00:00:00:00:78 dev cnr1 master static
       bridge link set dev cnr1 isolated on
       ip -n quickstart.web-9 link set lo up
-      ip -n quickstart.web-9 link add eth0 type bridge
+      ip -n quickstart.web-9 link add eth0 address 02:00:00:00:98:15 type bridge
       ip -n quickstart.web-9 addr add 198.18.3.1/24 dev eth0
       ip -n quickstart.web-9 rule add from 198.18.3.0/24 table 7
       nft -f - <<'EOF'
