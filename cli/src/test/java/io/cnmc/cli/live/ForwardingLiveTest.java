@@ -28,6 +28,7 @@ class ForwardingLiveTest {
 
   @Test
   void destroyAfterAFlushTurnsOffWhatWasTurnedOn() {
+    machine.others("nft flush ruleset"); // the tables of others go now, and not in between
     String before = machine.snapshot();
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
     assertEquals("1", setting("net.ipv4.ip_forward"));
@@ -40,6 +41,7 @@ class ForwardingLiveTest {
   @Test
   void theAdministratorsForwardingSurvivesAFlush() {
     machine.out("sysctl -qw net.ipv4.ip_forward=1");
+    machine.others("nft flush ruleset");
     String before = machine.snapshot();
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
     machine.others("nft flush ruleset");
