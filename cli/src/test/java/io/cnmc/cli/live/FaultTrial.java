@@ -70,11 +70,10 @@ final class FaultTrial {
   }
 
   /** The laws that did not hold, in words; what the process did is in the first line. */
-  /** A send is looked for around where it was: 0, 1 before, 1 after, 2 before, and so on. */
+  /** The first send from a call on that has the message is refused: it is looked for earlier and earlier, at last anywhere. */
   private static Fault near(Fault fault, int attempt) {
-    int distance = attempt % 2 == 0 ? -(attempt / 2) : attempt / 2;
     return fault instanceof Fault.Refuse f
-        ? new Fault.Refuse(Math.max(1, f.call() + distance), f.message())
+        ? new Fault.Refuse(Math.max(1, f.call() - (1 << attempt)), f.message())
         : fault;
   }
 
