@@ -150,13 +150,15 @@ final class Watchdog {
     };
   }
 
-  /** True when it was tried: the state says how it went. */
-  private boolean takeBack() throws IOException {
+  /** True when it was tried, and the state says how it went; false when that cannot be written. */
+  private boolean takeBack() {
     try {
       takingBack.run(mine, ApplyListener.SILENT);
       return true;
     } catch (RuntimeException e) {
       return true; // half-way, and tried again
+    } catch (IOException e) {
+      return false; // the run directory is full, or cannot be written for now
     }
   }
 

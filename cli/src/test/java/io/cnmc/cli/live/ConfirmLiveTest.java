@@ -197,6 +197,18 @@ class ConfirmLiveTest {
     assertRestored(before);
   }
 
+  /** Without a place to say that it begins it does not begin, and does not give up either. */
+  @Test
+  void whatCannotBeWrittenDownIsTriedAgain() {
+    String run = "/run/cnmc/quickstart";
+    apply("--confirm", "1s").expect(0);
+    machine.out("mount --bind " + run + " " + run + " && mount -o remount,bind,ro " + run + "; sleep 2");
+    assertTrue(machine.succeeds("grep -q waiting " + run + "/unconfirmed && kill -0 " + watchdog()));
+    machine.out("umount " + run);
+    awaitTakenBack("quickstart");
+    assertRestored(before);
+  }
+
   /** The way back is open as long as nothing else has come in its place. */
   @Test
   void aFailedApplyDoesNotForgetTheOneBefore() {
