@@ -69,11 +69,10 @@ final class Machine implements AutoCloseable {
       done
       """;
 
-  /** Whether commands run one after the other in one process, and not each in one of its own. */
+  /** Whether commands run in this process, and not each in one of its own. */
   private static final boolean RESIDENT = Boolean.getBoolean("cnmc.live.resident");
 
   private final Process holder;
-  private @Nullable Resident resident;
   private final ForeignCanaries canaries;
 
   private Machine(Process holder) {
@@ -138,20 +137,11 @@ final class Machine implements AutoCloseable {
   Result cnmc(String... arguments) {
     // exec hands its process's own inputs and outputs on.
     if (RESIDENT && !arguments[0].equals("exec")) {
-      return resident().run(arguments);
+      return new ResidentCnmc(holder.pid(), ROOT).run(arguments);
     }
     List<String> command = new ArrayList<>(cnmcCommand());
     command.addAll(List.of(arguments));
     return run(command, null);
-  }
-
-  private synchronized Resident resident() {
-    if (resident == null) {
-      List<String> command = inside();
-      command.addAll(java("io.cnmc.cli.live.ResidentCnmc"));
-      resident = Resident.start(command, ROOT);
-    }
-    return resident;
   }
 
   /** An apply that succeeds; {@code more} is what else is on the command line. */
@@ -303,9 +293,6 @@ final class Machine implements AutoCloseable {
   }
 
   private void end() {
-    if (resident != null) {
-      resident.close();
-    }
     holder.destroyForcibly();
     try {
       holder.waitFor();

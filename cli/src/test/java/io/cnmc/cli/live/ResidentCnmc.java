@@ -1,56 +1,94 @@
 package io.cnmc.cli.live;
 
+import com.sun.jna.Library;
+import com.sun.jna.Native;
 import io.cnmc.cli.Main;
+import io.cnmc.netlink.sys.Descriptor;
+import io.cnmc.netlink.sys.NetworkNamespaces;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Runs one command line of {@code cnmc} after the other in one process: for machines on which a JVM
- * takes ten seconds to start. A command line is a number of arguments and the arguments, its result
- * an exit code and what went to the two outputs.
+ * Runs command lines of {@code cnmc} in this process, each on a thread of its own that is in a
+ * machine's namespaces: for kernels on which a JVM takes ten seconds to start and minutes to warm up.
+ *
+ * @param pid the process that holds the machine
+ * @param directory where the command runs
  */
-final class ResidentCnmc {
-  private ResidentCnmc() {}
+record ResidentCnmc(long pid, Path directory) {
+  private static final int SECONDS = 300;
 
-  public static void main(String[] none) throws IOException {
-    DataInputStream in = new DataInputStream(System.in);
-    DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
-    System.setOut(System.err); // what else is printed is not taken for a result
+  /** What the thread changes of itself; the threads that it starts inherit all of it. */
+  private interface C extends Library {
+    C LIBRARY = Native.load("c", C.class);
+    int CLONE_FS = 0x200;
+    int CLONE_NEWNS = 0x20000;
+
+    int unshare(int flags);
+
+    int setns(int descriptor, int type);
+
+    int chdir(String path);
+  }
+
+  Machine.Result run(String... arguments) {
+    FutureTask<Machine.Result> task =
+        new FutureTask<>(
+            () -> {
+              enter();
+              return answer(arguments);
+            });
+    Thread.ofPlatform().daemon().name("cnmc").start(task);
     try {
-      while (true) {
-        answer(read(in), out);
-      }
-    } catch (EOFException e) {
-      Runtime.getRuntime().halt(0);
+      return task.get(SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("still running after " + SECONDS + " s: " + List.of(arguments), e);
+    } catch (ExecutionException e) {
+      throw new AssertionError("no answer to " + List.of(arguments), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
-  private static String[] read(DataInputStream in) throws IOException {
-    String[] arguments = new String[in.readInt()];
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = in.readUTF();
+  private void enter() throws IOException {
+    try (Descriptor network = namespace("net");
+        Descriptor mounts = namespace("mnt")) {
+      NetworkNamespaces.enter(network.number());
+      // A thread that shares its directories with others may not change its mounts: setns(2), EINVAL.
+      succeeds(C.LIBRARY.unshare(C.CLONE_FS), "unshare CLONE_FS");
+      succeeds(C.LIBRARY.setns(mounts.number(), C.CLONE_NEWNS), "setns CLONE_NEWNS");
     }
-    return arguments;
+    succeeds(C.LIBRARY.chdir(directory.toString()), "chdir " + directory);
   }
 
-  private static void answer(String[] arguments, DataOutputStream to) throws IOException {
+  private Descriptor namespace(String type) throws IOException {
+    return Descriptor.open(
+        Path.of("/proc", Long.toString(pid), "ns", type), Descriptor.READ_ONLY, 0);
+  }
+
+  private static void succeeds(int result, String call) throws IOException {
+    if (result != 0) {
+      throw new IOException(call + ": errno " + Native.getLastError());
+    }
+  }
+
+  private static Machine.Result answer(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Main.run(InputStream.nullInputStream(), stream(out), stream(err), arguments, System::getenv);
-    to.writeInt(exit);
-    to.writeInt(out.size());
-    out.writeTo(to);
-    to.writeInt(err.size());
-    err.writeTo(to);
-    to.flush();
+    int exit =
+        Main.run(InputStream.nullInputStream(), stream(out), stream(err), arguments, System::getenv);
+    return new Machine.Result(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
