@@ -68,7 +68,8 @@ final class HostReading {
   private boolean isInTheWay(LinkMessage link) throws IOException {
     return wanted.isParent(link.name())
         || wanted.contains(Link.keyOf(NamespaceRef.HOST, link.name()))
-        || CLAIMING.contains(link.kind()) && wanted.isClaimed(objects.link(link).kind());
+        || CLAIMING.contains(link.kind()) && wanted.isClaimed(objects.link(link).kind())
+        || TenantReading.isStacked(link) && wanted.isTenant(objects.link(link).kind());
   }
 
   /** What is on our links is ours; the kernel takes it along with the link. */

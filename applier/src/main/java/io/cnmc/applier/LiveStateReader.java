@@ -9,6 +9,9 @@ import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +55,9 @@ public final class LiveStateReader implements StateReader {
     for (SandboxReading sandbox : sandboxes) {
       sandbox.addTo(out, pairing, wanted);
     }
+    for (TenantReading tenants : tenants(wanted, sandboxes)) {
+      tenants.addTo(out, pairing, wanted);
+    }
     new FileReading(kernel.files(), wanted).addTo(out, workers);
     return out.build(desired.topology());
   }
@@ -62,6 +68,24 @@ public final class LiveStateReader implements StateReader {
         kernel.namespaceNames().stream().filter(name -> name.startsWith(prefix)).toList();
     return workers.map(names, name -> SandboxReading.read(kernel, name, wanted)).stream()
         .filter(SandboxReading::isThere)
+        .toList();
+  }
+
+  /** In all namespaces that are not the topology's, when it has links that share a parent. */
+  private List<TenantReading> tenants(Wanted wanted, List<SandboxReading> sandboxes)
+      throws IOException {
+    if (!wanted.sharesParents()) {
+      return List.of();
+    }
+    Set<String> own =
+        sandboxes.stream()
+            .filter(SandboxReading::owned)
+            .map(SandboxReading::name)
+            .collect(Collectors.toSet());
+    List<String> names =
+        kernel.namespaceNames().stream().filter(name -> !own.contains(name)).toList();
+    return workers.map(names, name -> TenantReading.read(kernel, name)).stream()
+        .flatMap(Optional::stream)
         .toList();
   }
 

@@ -84,6 +84,22 @@ record NamespaceReading(
         ref.isHost() ? new TreeMap<>() : sysctls(namespace, links));
   }
 
+  /** Of a namespace of others: some of its links, and nothing else. */
+  static NamespaceReading ofLinks(NamespaceRef ref, long inode, List<LinkMessage> links) {
+    return new NamespaceReading(
+        ref,
+        inode,
+        links,
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        QueueingReading.NONE,
+        new TreeMap<>());
+  }
+
   /** The loopback link, which carries a sandbox's mark; null where it cannot be seen. */
   static @Nullable LinkMessage loopback(List<LinkMessage> links) {
     for (LinkMessage link : links) {

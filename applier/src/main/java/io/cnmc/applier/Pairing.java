@@ -108,16 +108,26 @@ final class Pairing {
   private int ask(NamespaceRef here, NamespaceRef other) throws IOException {
     try (Namespace from = namespaces.open(here);
         Namespace to = namespaces.open(other)) {
-      int[] number = {-1};
-      from.route()
-          .query(
-              NamespaceIdMessage.get(to.descriptor()),
-              message -> {
-                NamespaceIdMessage id = NamespaceIdMessage.decode(message);
-                number[0] = id == null ? number[0] : id.id();
-              });
-      return number[0];
+      return number(from, to);
     }
+  }
+
+  /** What {@code from} calls another namespace; below zero when it has no number for it. */
+  static int number(Namespace from, Namespace to) throws IOException {
+    int[] number = {-1};
+    from.route()
+        .query(
+            NamespaceIdMessage.get(to.descriptor()),
+            message -> {
+              NamespaceIdMessage id = NamespaceIdMessage.decode(message);
+              number[0] = id == null ? number[0] : id.id();
+            });
+    return number[0];
+  }
+
+  /** What a namespace calls the host, where that has been asked. */
+  void hostIs(NamespaceRef ref, int number) {
+    numbers.put(List.of(ref, NamespaceRef.HOST), number);
   }
 
   private static LinkKind veth(End end) {

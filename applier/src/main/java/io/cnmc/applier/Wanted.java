@@ -6,6 +6,7 @@ import io.cnmc.planner.diff.ClaimedLinks;
 import io.cnmc.planner.diff.ClaimedLinks.Claim;
 import io.cnmc.planner.diff.ExternalBridges;
 import io.cnmc.planner.diff.ParentLinks;
+import io.cnmc.planner.diff.ParentTenants;
 import io.cnmc.planner.diff.TunnelAddresses;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
@@ -26,6 +27,7 @@ final class Wanted {
   private final Set<NamespaceRef> neighbours = new HashSet<>();
   private final Set<NamespaceRef> queueing = new HashSet<>();
   private final Set<String> parents;
+  private final Set<String> shared;
   private final boolean vlans;
   private final Set<Claim> claims;
   private final Set<IpAddress> underlay;
@@ -34,6 +36,7 @@ final class Wanted {
     this.desired = desired;
     this.parents = new HashSet<>(ParentLinks.names(desired));
     parents.addAll(ExternalBridges.names(desired));
+    this.shared = ParentTenants.parents(desired);
     this.claims = ClaimedLinks.wanted(desired);
     this.underlay = TunnelAddresses.wanted(desired);
     this.vlans =
@@ -78,6 +81,16 @@ final class Wanted {
   /** Whether links of the topology are to be on this link of the host, or ports of it. */
   boolean isParent(String link) {
     return parents.contains(link);
+  }
+
+  /** Whether links of others may be beside the topology's on a parent. */
+  boolean sharesParents() {
+    return !shared.isEmpty();
+  }
+
+  /** Whether a link is on a parent that links of the topology are to be on. */
+  boolean isTenant(LinkKind kind) {
+    return kind instanceof LinkKind.Stacked stacked && shared.contains(stacked.parent());
   }
 
   /** Whether a link has what a link of the topology has to have for itself. */

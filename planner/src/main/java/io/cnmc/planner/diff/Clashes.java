@@ -37,6 +37,7 @@ public final class Clashes {
       }
     }
     clashes.addAll(ParentLinks.refusals(desired, observed));
+    clashes.addAll(ParentTenants.refusals(desired, observed));
     clashes.addAll(ExternalBridges.refusals(desired, observed));
     clashes.addAll(ClaimedLinks.refusals(desired, observed));
     clashes.addAll(TunnelAddresses.refusals(desired, observed));

@@ -5,21 +5,16 @@ import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
-import io.cnmc.planner.state.LinkKind.Ipvlan;
-import io.cnmc.planner.state.LinkKind.Macvlan;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.SharedParents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/**
- * Which links may be on one parent: of one kind only; a macvlan in passthru mode alone; and of
- * ipvlans, mode and flag are the parent's, so they are the same for all.
- */
+/** Links of the topology that cannot be on one parent together. */
 final class ParentSharing {
   private ParentSharing() {}
 
@@ -30,30 +25,14 @@ final class ParentSharing {
     for (KernelObject object : objects) {
       if (object instanceof Link link && link.kind() instanceof LinkKind.Stacked stacked) {
         Link other = first.putIfAbsent(stacked.parent(), link);
-        Optional<String> why = other == null ? Optional.empty() : refusal(link, other);
-        if (other != null && why.isPresent()) {
-          refusals.add(diagnostic(why.get(), cause(link, causes), cause(other, causes)));
+        if (other != null && other.kind() instanceof LinkKind.Stacked beside) {
+          SharedParents.conflict(stacked, beside)
+              .map(why -> diagnostic(why, cause(link, causes), cause(other, causes)))
+              .ifPresent(refusals::add);
         }
       }
     }
     return refusals;
-  }
-
-  private static Optional<String> refusal(Link link, Link other) {
-    String parent = "`" + ((LinkKind.Stacked) link.kind()).parent() + "`";
-    if (!link.kind().kind().equals(other.kind().kind())) {
-      return Optional.of(parent + " carries no " + link.kind().kind() + " beside other kinds");
-    }
-    if (isAlone(link) || isAlone(other)) {
-      return Optional.of("a link in passthru mode has " + parent + " for itself");
-    }
-    return link.kind() instanceof Ipvlan && !link.kind().equals(other.kind())
-        ? Optional.of("all ipvlan links on " + parent + " have the same mode and flag")
-        : Optional.empty();
-  }
-
-  private static boolean isAlone(Link link) {
-    return link.kind() instanceof Macvlan macvlan && macvlan.mode() == Macvlan.Mode.PASSTHRU;
   }
 
   private static Cause cause(Link link, Map<ObjectKey, Cause> causes) {
