@@ -22,6 +22,7 @@ final class IpvlanRequests {
     LinkState link = links.add(namespace, index, "ipvlan", attributes);
     if (!attributes.has(LinkAttributes.MTU)) {
       link.mtu = lower.mtu;
+      link.namespace.mtuChanged(link);
     }
     link.mac = lower.mac;
     link.lower = lower;

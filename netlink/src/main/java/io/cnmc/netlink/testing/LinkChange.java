@@ -62,6 +62,7 @@ final class LinkChange {
    */
   private static void changeMtu(LinkState link, int mtu) {
     link.mtu = mtu;
+    link.namespace.mtuChanged(link);
     for (LinkState upper : link.uppers) {
       boolean follows = upper.isVlan() || upper.isMacvlan();
       if (upper.isIpvlan() || follows && upper.mtu > mtu) {
@@ -158,7 +159,7 @@ final class LinkChange {
     Attributes ipv6 = families.nested(Families.INET6);
     byte @Nullable [] mode = bytes(ipv6, LinkAttributes.INET6_ADDR_GEN_MODE);
     if (mode != null) {
-      if (link.mtu < 1280) {
+      if (link.mtu < LinkState.IPV6_MTU) {
         throw new Refusal(EAFNOSUPPORT);
       }
       link.addressGeneration = mode[0];

@@ -99,7 +99,7 @@ final class LinkDump {
   private static void writeFamilies(AttributeWriter out, LinkState link) {
     out.nested(
         Families.INET, in -> in.octets(LinkAttributes.INET_CONF, DeviceSettings.ipv4(link)));
-    if (link.mtu >= 1280) {
+    if (link.mtu >= LinkState.IPV6_MTU) {
       out.nested(
           Families.INET6,
           in -> {

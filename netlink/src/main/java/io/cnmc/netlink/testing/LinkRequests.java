@@ -122,6 +122,7 @@ final class LinkRequests {
     int mtu = LinkChange.checkedMtu(attributes.u32(LinkAttributes.MTU, LinkState.ETHERNET_MTU));
     LinkState link = target.addLink(index, kind, name, attributes.get(LinkAttributes.ADDRESS));
     link.mtu = mtu;
+    target.mtuChanged(link);
     link.group = attributes.u32(LinkAttributes.GROUP, 0);
     link.transmitQueues = attributes.u32(LinkAttributes.NUM_TX_QUEUES, 1);
     link.receiveQueues = attributes.u32(LinkAttributes.NUM_RX_QUEUES, 1);

@@ -13,6 +13,9 @@ final class LinkState {
   static final int LOOPBACK = 772;
   static final int ETHERNET_MTU = 1500;
 
+  /** RFC 8200: no link with a smaller one carries IPv6. */
+  static final int IPV6_MTU = 1280;
+
   final NamespaceState namespace;
   final int index;
   final String kind;
@@ -107,6 +110,6 @@ final class LinkState {
   /** Whether it takes IPv6 addresses: disable_ipv6 is 0 and the MTU at least 1,280 bytes. */
   boolean hasIpv6() {
     SettingName disable = SettingName.of("net/ipv6/conf/" + name + "/disable_ipv6");
-    return mtu >= 1280 && namespace.settings().read(disable).orElse("1").equals("0");
+    return mtu >= IPV6_MTU && namespace.settings().read(disable).orElse("1").equals("0");
   }
 }

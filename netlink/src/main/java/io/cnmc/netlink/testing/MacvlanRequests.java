@@ -23,6 +23,7 @@ final class MacvlanRequests {
     LinkState link = links.add(namespace, index, "macvlan", attributes);
     if (!attributes.has(LinkAttributes.MTU)) {
       link.mtu = lower.mtu;
+      link.namespace.mtuChanged(link);
     }
     if (mode == MODE_PASSTHRU) {
       link.mac = lower.mac;

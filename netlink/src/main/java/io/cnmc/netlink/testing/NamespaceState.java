@@ -187,6 +187,20 @@ final class NamespaceState {
     }
   }
 
+  /** addrconf_notify: below the least MTU of IPv6 a link forgets it, and comes back as a new one. */
+  void mtuChanged(LinkState link) {
+    boolean large = link.mtu >= LinkState.IPV6_MTU;
+    if (large && !settings.hasIpv6(link.name)) {
+      settings.addIpv6(link.name);
+      link.addressGeneration = 0;
+    } else if (!large && settings.hasIpv6(link.name)) {
+      settings.removeIpv6(link.name);
+      addresses.removeIf(a -> a.link() == link && !a.isIpv4());
+      routes.removeIf(r -> r.link() == link && r.family() == Families.INET6);
+      neighbours.removeIf(n -> n.link() == link && n.family() == Families.INET6);
+    }
+  }
+
   /** The last name and handle are gone. */
   void destroy() {
     List.copyOf(links.values()).forEach(this::removeLink);

@@ -68,6 +68,32 @@ final class Settings {
     values.keySet().removeIf(name -> name.isOfLink() && name.link().equals(link));
   }
 
+  boolean hasIpv6(String link) {
+    return values.containsKey(SettingName.of("ipv6", link, "disable_ipv6"));
+  }
+
+  /** Those of IPv6 alone, as {@code default} has them now. */
+  void addIpv6(String link) {
+    Map<SettingName, String> added = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (isIpv6(name, "default")) {
+            added.put(name.withLink(link), value);
+          }
+        });
+    values.putAll(added);
+  }
+
+  void removeIpv6(String link) {
+    values.keySet().removeIf(name -> isIpv6(name, link));
+  }
+
+  private static boolean isIpv6(SettingName name, String link) {
+    return name.isOfLink()
+        && name.link().equals(link)
+        && name.toString().startsWith("net/ipv6/");
+  }
+
   void renameLink(String from, String to) {
     Map<SettingName, String> renamed = new LinkedHashMap<>();
     values.forEach(

@@ -33,6 +33,7 @@ final class VlanRequests {
     LinkState link = links.add(namespace, index, "vlan", attributes);
     if (!attributes.has(LinkAttributes.MTU)) {
       link.mtu = lower.mtu;
+      link.namespace.mtuChanged(link);
     }
     if (!attributes.has(LinkAttributes.ADDRESS)) {
       link.mac = lower.mac;

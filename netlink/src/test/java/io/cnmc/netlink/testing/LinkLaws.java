@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.route.AddressGeneration;
 import io.cnmc.netlink.route.BridgePort;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
@@ -57,6 +58,31 @@ abstract class LinkLaws extends KernelLaws {
         fresh -> assertEquals("0", fresh.sysctl("net.ipv4.ip_forward").orElseThrow()));
     assertEquals(List.of(), kernel.namespaceNames());
     assertEquals("1", host.sysctl("net.ipv4.ip_forward").orElseThrow());
+  }
+
+  @Test
+  void aLinkBelow1280BytesHasNoIpv6AndGetsItAnewAbove() throws Exception {
+    bridge("br0");
+    host.sysctl("net.ipv6.conf.br0.accept_ra", "0");
+    execute(LinkRequest.set(LinkSettings.named("br0").mtu(1280)));
+    assertEquals("0", host.sysctl("net.ipv6.conf.br0.accept_ra").orElseThrow());
+    assertEquals(true, link(host, "br0").ipv6().isPresent());
+
+    execute(LinkRequest.set(LinkSettings.named("br0").mtu(1279)));
+    assertEquals(Optional.empty(), host.sysctl("net.ipv6.conf.br0.accept_ra"));
+    assertEquals(false, link(host, "br0").ipv6().isPresent());
+    assertRefused("ENOENT", () -> host.sysctl("net.ipv6.conf.br0.disable_ipv6", "1"));
+    assertRefused(
+        "EAFNOSUPPORT",
+        () ->
+            execute(
+                LinkRequest.set(
+                    LinkSettings.named("br0").addressGeneration(AddressGeneration.NONE))));
+
+    execute(LinkRequest.set(LinkSettings.named("br0").mtu(1280)));
+    assertEquals("1", host.sysctl("net.ipv6.conf.br0.accept_ra").orElseThrow());
+    execute(LinkRequest.create(LinkSettings.named("br1").mtu(1279).kind(Bridge.DEFAULT)));
+    assertEquals(Optional.empty(), host.sysctl("net.ipv6.conf.br1.accept_ra"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.cnmc.planner.state;
 
 import io.cnmc.compiler.model.MacAddress;
+import io.cnmc.compiler.model.Mtu;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ public record Link(
   /** A link of a sandbox that has no other end and is on nothing. */
   public boolean isAlone() {
     return !namespace.isHost() && (kind instanceof LinkKind.Ifb || kind instanceof LinkKind.Dummy);
+  }
+
+  /** Below the least MTU of IPv6 the kernel has none on a link, nor settings or addresses of it. */
+  public boolean carriesIpv6() {
+    return mtu >= Mtu.IPV6_MIN;
   }
 
   public Link withMtu(int bytes) {

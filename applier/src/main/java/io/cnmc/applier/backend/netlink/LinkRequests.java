@@ -146,7 +146,7 @@ final class LinkRequests {
     if (port != null && (port.hairpin() || port.isolated())) {
       settings.port(new BridgePort(port.hairpin(), port.isolated()));
     }
-    return settings.addressGeneration(generation(link));
+    return link.carriesIpv6() ? settings.addressGeneration(generation(link)) : settings;
   }
 
   static Request up(Link link) {
@@ -193,9 +193,10 @@ final class LinkRequests {
     requests.add(LinkRequest.set(settings));
     if (after.port() != null) {
       BridgePort port = new BridgePort(after.port().hairpin(), after.port().isolated());
+      LinkSettings member = LinkSettings.named(after.name()).port(port);
       requests.add(
           LinkRequest.set(
-              LinkSettings.named(after.name()).port(port).addressGeneration(generation(after))));
+              after.carriesIpv6() ? member.addressGeneration(generation(after)) : member));
     }
     if (before.up() != after.up()) {
       requests.add(LinkRequest.set(LinkSettings.named(after.name()).up(after.up())));

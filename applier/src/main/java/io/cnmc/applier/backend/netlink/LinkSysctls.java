@@ -10,9 +10,22 @@ public final class LinkSysctls {
 
   /** IPv6 off, or on without listening to router advertisements. Ports of a bridge need neither. */
   static void ipv6(Namespace namespace, Link link) throws IOException {
-    if (link.port() == null) {
+    if (link.port() == null && link.carriesIpv6()) {
       ipv6(namespace, link.name(), link.ipv6());
     }
+  }
+
+  /**
+   * The same of a link whose MTU was too small for IPv6, and to which the kernel has just given it
+   * anew. A port that is up has made itself a link-local address before it could be told not to.
+   */
+  static void renewed(Namespace namespace, Link link) throws IOException {
+    if (link.port() != null && !link.ipv6()) {
+      String setting = "net/ipv6/conf/" + link.name() + "/disable_ipv6";
+      namespace.sysctl(setting, "1");
+      namespace.sysctl(setting, "0");
+    }
+    ipv6(namespace, link);
   }
 
   /** Of a link, or of {@code default}: what links made later are born with. */

@@ -71,7 +71,7 @@ public final class NetlinkBackend implements Backend {
             add(operation, requests, progress);
           }
           conversation.flush();
-          requests.baseSettings(stage);
+          requests.lateSettings(stage);
           requests.vlans(stage);
         }
       } finally {
@@ -122,23 +122,26 @@ public final class NetlinkBackend implements Backend {
 
   /**
    * New bridges and the like are there, with their settings, before anything that may refer to
-   * them; and so is a link that needs settings before it comes up.
+   * them; and so is a link that needs settings before it comes up, or gets IPv6 back.
    */
   private List<List<Operation>> stages(List<Operation> operations) {
     List<List<Operation>> stages = new ArrayList<>();
     Set<ObjectKey> made = new HashSet<>();
     boolean bases = false;
+    boolean renewed = false;
     for (Operation operation : operations) {
       boolean base = Requests.createsBase(operation);
       boolean waits =
           operation instanceof Operation.LinkUp up
               && made.contains(up.link().key())
               && needsSettings(up.link());
-      if (stages.isEmpty() || base != bases || waits) {
+      boolean renews = Requests.renewsIpv6(operation);
+      if (stages.isEmpty() || base != bases || waits || renewed && !renews) {
         stages.add(new ArrayList<>());
         made.clear();
         bases = base;
       }
+      renewed = renews;
       stages.get(stages.size() - 1).add(operation);
       if (operation instanceof Operation.Create create) {
         made.add(create.object().key());

@@ -59,6 +59,7 @@ final class Requests {
             case Operation.Update o
                 when o.after() instanceof Link after
                     && o.before() instanceof Link before
+                    && before.carriesIpv6()
                     && before.ipv6() != after.ipv6() ->
                 after;
             default -> null;
@@ -67,12 +68,31 @@ final class Requests {
     }
   }
 
-  /** The same of bridges and the like that were just made. */
-  void baseSettings(List<Operation> operations) throws OperationRefused {
+  /** The same of links that have them only now: bridges and the like that were just made, too. */
+  void lateSettings(List<Operation> operations) throws OperationRefused {
     for (Operation operation : operations) {
       if (createsBase(operation)) {
         setting(operation, (Link) Describe.object(operation));
+      } else if (renewsIpv6(operation)) {
+        renewed(operation, (Link) Describe.object(operation));
       }
+    }
+  }
+
+  /** Whether a link becomes large enough for IPv6, which it then has as a new one would. */
+  static boolean renewsIpv6(Operation operation) {
+    return operation instanceof Operation.Update update
+        && update.before() instanceof Link before
+        && update.after() instanceof Link after
+        && !before.carriesIpv6()
+        && after.carriesIpv6();
+  }
+
+  private void renewed(Operation operation, Link link) throws OperationRefused {
+    try {
+      LinkSysctls.renewed(conversation.namespace(), link);
+    } catch (IOException e) {
+      throw Refusals.of(operation, e);
     }
   }
 
