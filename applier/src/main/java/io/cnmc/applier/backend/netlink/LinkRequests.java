@@ -143,10 +143,14 @@ final class LinkRequests {
 
   private static LinkSettings asPort(LinkSettings settings, Link link) {
     Link.Port port = link.port();
-    if (port != null && (port.hairpin() || port.isolated())) {
-      settings.port(new BridgePort(port.hairpin(), port.isolated()));
+    if (port != null && (port.hairpin() || port.isolated() || port.groupForward() != 0)) {
+      settings.port(flags(port));
     }
     return settings.addressGeneration(generation(link));
+  }
+
+  private static BridgePort flags(Link.Port port) {
+    return new BridgePort(port.hairpin(), port.isolated(), port.groupForward());
   }
 
   static Request up(Link link) {
@@ -192,7 +196,7 @@ final class LinkRequests {
     filtering.ifPresent(settings::kind);
     requests.add(LinkRequest.set(settings));
     if (after.port() != null) {
-      BridgePort port = new BridgePort(after.port().hairpin(), after.port().isolated());
+      BridgePort port = flags(after.port());
       requests.add(
           LinkRequest.set(
               LinkSettings.named(after.name()).port(port).addressGeneration(generation(after))));
