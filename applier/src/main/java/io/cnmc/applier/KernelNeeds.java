@@ -10,6 +10,8 @@ import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NftFamily;
+import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.Qdisc;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,6 +70,11 @@ public final class KernelNeeds {
   private static List<KernelFeature> features(KernelObject object) {
     if (object instanceof Link link) {
       return ofKind(link.kind());
+    }
+    if (object instanceof NftTable table) {
+      return table.family() == NftFamily.BRIDGE
+          ? List.of(KernelFeature.BRIDGE_FIREWALL)
+          : List.of();
     }
     return object instanceof Qdisc qdisc ? ofQdisc(qdisc) : List.of();
   }

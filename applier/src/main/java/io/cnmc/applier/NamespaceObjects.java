@@ -153,6 +153,7 @@ final class NamespaceObjects {
         name(message.master()),
         message.port() != null && message.port().hairpin(),
         message.port() != null && message.port().isolated(),
+        message.port() == null ? 0 : message.port().groupForward(),
         vlans(message, desired));
   }
 

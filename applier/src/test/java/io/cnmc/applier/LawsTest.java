@@ -176,11 +176,42 @@ class LawsTest {
       container d { endpoint lab { vlan = 20 } }
       """;
 
+  private static final String PINNED =
+      """
+      topology t {
+      }
+      network lab { subnet = [10.1.0.0/24, fd01::/64]  options { anti_spoof = true } }
+      network free { subnet = 10.2.0.0/24 }
+      network shut { subnet = 10.3.0.0/24  internal = true  options { anti_spoof = true } }
+      container a { endpoint lab  endpoint free }
+      container b { endpoint lab { allow_sources = [10.8.0.0/16, 10.9.1.0/24, fd08::/32] } }
+      container c { endpoint shut }
+      """;
+
+  /** Ranges grow and shrink, an address and a MAC change, one network is pinned, one no longer. */
+  private static final String PINNED_THEN =
+      """
+      topology t {
+      }
+      network lab { subnet = [10.1.0.0/24, fd01::/64]  options { anti_spoof = true } }
+      network free { subnet = 10.2.0.0/24  options { anti_spoof = true } }
+      network shut { subnet = 10.3.0.0/24  internal = true }
+      container a {
+        endpoint lab { mac = 02:00:00:00:00:0a }
+        endpoint free { allow_sources = 0.0.0.0/0 }
+      }
+      container b {
+        endpoint lab { address = 10.1.0.77  allow_sources = [10.8.1.0/24, 10.9.0.0/16, ::/0] }
+      }
+      container c { endpoint shut }
+      """;
+
   /** Two topologies of one name, the second in place of the first. */
   enum Evolution {
     BRIDGES(BEFORE, AFTER),
     OVERLAYS(OVER, OVER_THEN),
-    VLANS(SWITCH, SWITCH_THEN);
+    VLANS(SWITCH, SWITCH_THEN),
+    PINS(PINNED, PINNED_THEN);
 
     private final String before;
     private final String after;
@@ -217,7 +248,8 @@ class LawsTest {
   @ValueSource(
       strings = {
         "quickstart", "cnm-figure", "two-tier", "dual-stack", "published-web", "router", "fat-tree",
-        "macvlan", "ipvlan-l3", "wan", "overlay", "all-drivers", "vlan-aware"
+        "macvlan", "ipvlan-l3", "wan", "overlay", "all-drivers", "vlan-aware",
+        "anti-spoof"
       })
   void applyThenPlanIsEmptyAndDestroyRestores(String name) throws IOException {
     FakeKernel kernel = kernel();

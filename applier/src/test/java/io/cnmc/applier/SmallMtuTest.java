@@ -129,11 +129,8 @@ class SmallMtuTest {
   @Test
   void aSmallEndpointMayComeToASandboxThatIsThere() throws IOException {
     converge(BRIDGE, 1500);
-    String more = BRIDGE.replace("container a { endpoint lan }", "container a { endpoint lan  endpoint cable }");
     String cable = "network cable { driver = wire  subnet = 10.2.0.0/30  mtu = 1000 }\n";
-    converge(
-        cable + more.replace("container b { endpoint lan }", "container b { endpoint lan  endpoint cable }"),
-        1500);
+    converge(cable + BRIDGE.replace("endpoint lan", "endpoint lan  endpoint cable"), 1500);
     destroy();
   }
 

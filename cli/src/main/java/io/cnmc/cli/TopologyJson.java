@@ -110,6 +110,7 @@ final class TopologyJson {
     OptionalInt vlan = endpoint.vlans().untagged();
     json.put("vlan", vlan.isPresent() ? vlan.getAsInt() : null);
     json.put("trunk", endpoint.vlans().tagged());
+    json.put("allow_sources", endpoint.allowedSources());
     json.put("impairments", endpoint.impairments().stream().map(TopologyJson::impairment).toList());
     json.put("source", endpoint.origin().lineReference());
     return json;

@@ -170,7 +170,7 @@ class SourceCommandsTest {
     JsonNode json = new ObjectMapper().readTree(new Cnmc().run("drivers", "--json").out());
     assertEquals("bridge", json.get(0).get("name").asString());
     assertTrue(text.contains("\n    vni           number 1-16777215  -  "), text);
-    assertTrue(text.contains("\n    mode    bridge, private, vepa, passthru  bridge  "), text);
+    assertTrue(text.contains("\n    mode        bridge, private, vepa, passthru  bridge  "), text);
     JsonNode vni = option(json, "overlay", "vni");
     assertEquals(1, vni.get("minimum").asInt());
     assertEquals(16_777_215, vni.get("maximum").asInt());

@@ -127,7 +127,9 @@ public final class TopologyBuilder {
       List<IpInterface> list = Stream.of(addresses).map(IpInterface::of).toList();
       long mac = 0x020000000000L + 256L * number + endpoints.size();
       endpoints.add(
-          new Endpoint(network, link, new MacAddress(mac), list, List.of(), 0, List.of(), VlanMembership.NONE, next()));
+          new Endpoint(
+              network, link, new MacAddress(mac), list, List.of(), 0, List.of(),
+              VlanMembership.NONE, List.of(), next()));
       for (Network n : networks) {
         if (n.name().equals(network)) {
           n.subnets().forEach(subnet -> elect(subnet.gateway(), link));

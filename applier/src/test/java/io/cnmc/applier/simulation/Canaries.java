@@ -99,10 +99,11 @@ final class Canaries {
   private void tables() throws IOException {
     Transaction transaction = new Transaction();
     String own = Ownership.tableName(topology);
-    for (NftFamily family : new NftFamily[] {NftFamily.IPV4, NftFamily.IPV6, NftFamily.BRIDGE}) {
+    for (NftFamily family : new NftFamily[] {NftFamily.IPV4, NftFamily.IPV6, NftFamily.ARP}) {
       transaction.create(new TableMessage(family, own, "somebody's"));
       transaction.create(new TableMessage(family, Ownership.GUARD_TABLE, "somebody's"));
     }
+    transaction.create(new TableMessage(NftFamily.BRIDGE, Ownership.GUARD_TABLE, "somebody's"));
     for (String name : new String[] {"filter", "cnmc-", own + "x", Ownership.tableName(OTHER)}) {
       transaction.create(new TableMessage(NftFamily.INET, name, "somebody's"));
     }

@@ -187,7 +187,8 @@ final class Meddler {
   }
 
   private static Transaction remade(NftTable table) {
-    TableMessage message = new TableMessage(NftFamily.INET, table.name(), table.mark());
+    NftFamily family = NftFamily.valueOf(table.family().name());
+    TableMessage message = new TableMessage(family, table.name(), table.mark());
     return new Transaction().delete(message).create(message);
   }
 

@@ -31,6 +31,6 @@ final class FeatureTrials {
   }
 
   private static String subject(KernelFeature feature) {
-    return (feature.isQdisc() ? "qdisc " : "link kind ") + feature.word();
+    return (feature.sort() + " " + feature.word()).strip();
   }
 }

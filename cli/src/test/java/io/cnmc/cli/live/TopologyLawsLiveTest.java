@@ -22,4 +22,10 @@ class TopologyLawsLiveTest {
   void ipvlan() throws IOException {
     TopologyLaws.hold("ipvlan-l3");
   }
+
+  @Test
+  @NeedsKernel(KernelFeature.BRIDGE_FIREWALL)
+  void pinnedPorts() throws IOException {
+    TopologyLaws.hold("anti-spoof");
+  }
 }

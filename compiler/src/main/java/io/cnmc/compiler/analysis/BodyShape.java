@@ -42,7 +42,8 @@ record BodyShape(
   static final BodyShape ENDPOINT =
       new BodyShape(
           "endpoint",
-          List.of("address", "mac", "aliases", "priority", "name", "vlan", "trunk"),
+          List.of(
+              "address", "mac", "aliases", "priority", "name", "vlan", "trunk", "allow_sources"),
           List.of("impair"),
           List.of(),
           List.of());

@@ -20,7 +20,7 @@ public final class DriverOptions {
   /**
    * Those given and the defaults of the others; names that the driver does not know are left out.
    */
-  static SortedMap<String, OptionValue> complete(NetworkDeclaration network) {
+  public static SortedMap<String, OptionValue> complete(NetworkDeclaration network) {
     SortedMap<String, OptionValue> out = new TreeMap<>();
     DriverSchema schema = network.schema().orElse(null);
     if (schema == null) {

@@ -8,6 +8,7 @@ import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
+import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.VlanMembership;
@@ -40,6 +41,7 @@ public final class EndpointDeclaration implements Referable {
   private final Lazy<Setting<String>> name;
   private final Lazy<Setting<Long>> vlan;
   private final Lazy<Setting<Long>> trunk;
+  private final Lazy<Setting<IpPrefix>> allowedSources;
   private final Lazy<List<ImpairmentDeclaration>> impairments;
 
   /** An address of the source; {@code length} is given only with an interface address. */
@@ -75,6 +77,11 @@ public final class EndpointDeclaration implements Referable {
     this.name = lazy("name", Setting.broken(), () -> read().one("name", to::string));
     this.vlan = lazy("vlan", Setting.broken(), () -> read().one("vlan", this::vlan));
     this.trunk = lazy("trunk", Setting.broken(), () -> read().many("trunk", this::vlan));
+    this.allowedSources =
+        lazy(
+            "allow_sources",
+            Setting.broken(),
+            () -> read().many("allow_sources", to::prefix));
     this.impairments =
         lazy(
             "impair",
@@ -178,6 +185,11 @@ public final class EndpointDeclaration implements Referable {
     return trunk.get();
   }
 
+  /** What it may send from besides its own addresses, on a network that pins those. */
+  public Setting<IpPrefix> allowedSources() {
+    return allowedSources.get();
+  }
+
   VlanMembership vlans() {
     OptionalInt untagged =
         vlan().first().map(id -> OptionalInt.of(id.value().intValue())).orElse(OptionalInt.empty());
@@ -251,6 +263,7 @@ public final class EndpointDeclaration implements Referable {
     givenName();
     vlan();
     trunk();
+    allowedSources();
     impairments();
   }
 
@@ -267,8 +280,8 @@ public final class EndpointDeclaration implements Referable {
   @Override
   public List<String> attributeNames() {
     return List.of(
-        "address", "addresses", "aliases", "container", "mac", "name", "network", "priority",
-        "trunk", "vlan");
+        "address", "addresses", "aliases", "allow_sources", "container", "mac", "name", "network",
+        "priority", "trunk", "vlan");
   }
 
   @Override
@@ -281,6 +294,7 @@ public final class EndpointDeclaration implements Referable {
       case "priority" -> Values.or(priority.get(use), Values::number, Values.number(0));
       case "vlan" -> Values.or(vlan.get(use), Values::number, Value.NULL);
       case "trunk" -> Values.list(trunk.get(use), Values::number);
+      case "allow_sources" -> Values.list(allowedSources.get(use), Value.Cidr::new);
       case "name" -> new Value.Str(linkName());
       case "container" -> new Value.Ref(container);
       case "network" -> network.get(use).<Value>map(Value.Ref::new).orElse(Value.POISON);

@@ -100,6 +100,7 @@ public final class TopologyBuilder {
         endpoint.priority().or(0L).intValue(),
         endpoint.impairments().stream().flatMap(i -> i.model().stream()).toList(),
         endpoint.vlans(),
+        endpoint.allowedSources().plain(),
         origin);
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A virtual interface that joins one sandbox to one network. {@code linkName} is its name inside
  * the sandbox (15 bytes at most); addresses are at most one per family first, then further ones in
- * source order; impairments are at most one per direction.
+ * source order; impairments are at most one per direction. {@code allowedSources} are what it may
+ * send from besides its addresses, on a network that pins those.
  */
 public record Endpoint(
     String network,
@@ -18,10 +19,12 @@ public record Endpoint(
     int priority,
     List<Impairment> impairments,
     VlanMembership vlans,
+    List<IpPrefix> allowedSources,
     Span origin) {
 
   public Endpoint {
     impairments = List.copyOf(impairments);
+    allowedSources = List.copyOf(allowedSources);
   }
 
   public boolean has(IpFamily family) {

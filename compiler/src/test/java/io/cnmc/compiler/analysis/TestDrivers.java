@@ -21,6 +21,7 @@ public final class TestDrivers implements DriverCatalog {
                 OptionSpec.bool("icc", true, "endpoints reach each other"),
                 OptionSpec.bool("masquerade", true, "hide endpoints behind the host's address"),
                 OptionSpec.of("external", OptionType.BOOL, null, "somebody else's bridge"),
+                OptionSpec.of("anti_spoof", OptionType.BOOL, null, "endpoints are pinned"),
                 OptionSpec.of("vlan_filtering", OptionType.BOOL, null, "endpoints are in VLANs"),
                 OptionSpec.number("gateway_vlan", null, 1, 4_094, "the gateway's VLAN")),
             SubnetUse.REQUIRED,

@@ -100,6 +100,9 @@ final class TopologyText {
     if (!endpoint.vlans().isEmpty()) {
       line(2, "vlan " + endpoint.vlans().untagged() + " trunk " + endpoint.vlans().tagged());
     }
+    if (!endpoint.allowedSources().isEmpty()) {
+      line(2, "allow_sources " + endpoint.allowedSources());
+    }
     if (!endpoint.aliases().isEmpty()) {
       line(2, "aliases " + String.join(" ", endpoint.aliases()));
     }

@@ -2,6 +2,16 @@ package io.cnmc.netlink.feature;
 
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.KernelException;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.nft.ChainHook;
+import io.cnmc.netlink.nft.ChainMessage;
+import io.cnmc.netlink.nft.DataType;
+import io.cnmc.netlink.nft.NftConnection;
+import io.cnmc.netlink.nft.NftFamily;
+import io.cnmc.netlink.nft.SetDefinition;
+import io.cnmc.netlink.nft.TableMessage;
+import io.cnmc.netlink.nft.Transaction;
+import io.cnmc.netlink.nft.Verdict;
 import io.cnmc.netlink.route.LinkKind;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
@@ -22,6 +32,7 @@ import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -47,7 +58,12 @@ public enum KernelFeature {
       "netem",
       "sch_netem",
       "CONFIG_NET_SCH_NETEM",
-      lower -> qdisc(lower, new Netem(0, 0, 1, 0, 0, 0, 0)));
+      lower -> qdisc(lower, new Netem(0, 0, 1, 0, 0, 0, 0))),
+  BRIDGE_FIREWALL(
+      "nft of the bridge family",
+      "nf_tables",
+      "CONFIG_NF_TABLES_BRIDGE",
+      KernelFeature::bridgeFirewall);
 
   private static final String TRIAL = "trial";
   private static final int TRIAL_HANDLE = 0x00010000;
@@ -58,9 +74,19 @@ public enum KernelFeature {
   private final String word;
   private final String module;
   private final String setting;
-  private final IntFunction<Request> trial;
+  private final Trial trial;
 
-  KernelFeature(String word, String module, String setting, IntFunction<Request> trial) {
+  /** What only a kernel that has it carries out; {@code lower} is a link to do it on. */
+  @FunctionalInterface
+  private interface Trial {
+    void run(Namespace fresh, int lower) throws IOException;
+  }
+
+  KernelFeature(String word, String module, String setting, IntFunction<Request> request) {
+    this(word, module, setting, (fresh, lower) -> fresh.route().execute(request.apply(lower)));
+  }
+
+  KernelFeature(String word, String module, String setting, Trial trial) {
     this.word = word;
     this.module = module;
     this.setting = setting;
@@ -82,9 +108,13 @@ public enum KernelFeature {
     return setting;
   }
 
-  /** Whether it is a way of queueing; the others are kinds of links. */
-  public boolean isQdisc() {
-    return this == TBF || this == NETEM;
+  /** What it is one of, for people; empty for what its word says all of. */
+  public String sort() {
+    return switch (this) {
+      case TBF, NETEM -> "qdisc";
+      case BRIDGE_FIREWALL -> "";
+      case MACVLAN, IPVLAN, VLAN, DUMMY, BRIDGE_VLANS, VXLAN, IFB -> "link kind";
+    };
   }
 
   /** Those of {@code wanted} that the kernel does not have, with what it said when asked. */
@@ -99,7 +129,7 @@ public enum KernelFeature {
           for (KernelFeature feature : new TreeSet<>(wanted)) {
             fresh.route().execute(feature.lower());
             try {
-              fresh.route().execute(feature.trial.apply(feature.index()));
+              feature.trial.run(fresh, feature.index());
             } catch (KernelException e) {
               missing.put(feature, String.valueOf(e.getMessage()));
             }
@@ -124,5 +154,18 @@ public enum KernelFeature {
 
   private static Request qdisc(int link, Qdisc kind) {
     return QdiscMessage.replace(link, QdiscMessage.ROOT, TRIAL_HANDLE, kind);
+  }
+
+  /** A chain at a bridge's hook, and a set with ranges of concatenated keys. */
+  private static void bridgeFirewall(Namespace fresh, int lower) throws IOException {
+    NftFamily family = NftFamily.BRIDGE;
+    List<DataType> key = List.of(DataType.LINK_NAME, DataType.IPV6_ADDRESS);
+    ChainHook hook = new ChainHook("filter", ChainHook.PREROUTING, 0, Verdict.ACCEPT);
+    new NftConnection(fresh.netfilter())
+        .commit(
+            new Transaction()
+                .create(new TableMessage(family, TRIAL, ""))
+                .create(SetDefinition.set(family, TRIAL, "ranges", key, true))
+                .create(new ChainMessage(family, TRIAL, "chain", hook)));
   }
 }

@@ -14,9 +14,11 @@ public enum DataType {
   IPV4_ADDRESS(7, 4, ByteOrderMark.BIG),
   IPV6_ADDRESS(8, 16, ByteOrderMark.BIG),
   ETHERNET_ADDRESS(9, 6, ByteOrderMark.BIG),
+  ETHER_TYPE(10, 2, ByteOrderMark.BIG),
   PROTOCOL(12, 1, ByteOrderMark.BIG),
   PORT(13, 2, ByteOrderMark.BIG),
   MARK(19, 4, ByteOrderMark.HOST),
+  ICMPV6_TYPE(29, 1, ByteOrderMark.BIG),
   LINK_NAME(41, 16, ByteOrderMark.HOST);
 
   private static final int BITS = 6;

@@ -2,6 +2,7 @@ package io.cnmc.netlink.nft;
 
 /** Facts about a packet that are not in its bytes (NFT_META_*). */
 public enum MetaKey {
+  PROTOCOL(1),
   MARK(3),
   IIF(4),
   OIF(5),

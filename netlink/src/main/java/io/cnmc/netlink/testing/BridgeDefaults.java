@@ -12,6 +12,7 @@ final class BridgeDefaults {
   static final int IFLA_BR_VLAN_DEFAULT_PVID = 39;
   private static final int IFLA_BRPORT_MODE = 4;
   private static final int IFLA_BRPORT_LEARNING = 8;
+  private static final int IFLA_BRPORT_GROUP_FWD_MASK = 31;
   private static final int IFLA_BRPORT_ISOLATED = 33;
 
   private BridgeDefaults() {}
@@ -31,6 +32,7 @@ final class BridgeDefaults {
     Attributes attributes = new Attributes();
     attributes.put(IFLA_BRPORT_MODE, Octets.of((byte) 0));
     attributes.put(IFLA_BRPORT_LEARNING, Octets.of((byte) 1));
+    attributes.put(IFLA_BRPORT_GROUP_FWD_MASK, HostOrder.u16(0));
     attributes.put(IFLA_BRPORT_ISOLATED, Octets.of((byte) 0));
     return attributes;
   }

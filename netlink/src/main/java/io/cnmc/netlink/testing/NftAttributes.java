@@ -35,6 +35,9 @@ final class NftAttributes {
   static final int RULE_EXPRESSIONS = 4;
   static final int SET_NAME = 2;
   static final int SET_KEY_LEN = 5;
+  static final int SET_DESC = 9;
+  static final int SET_DESC_CONCAT = 2;
+  static final int SET_FIELD_LEN = 1;
   static final int SET_ID = 10;
   static final int SET_HANDLE = 16;
   static final int LIST_SET = 2;
@@ -43,6 +46,7 @@ final class NftAttributes {
   static final int ELEM_KEY = 1;
   static final int ELEM_DATA = 2;
   static final int ELEM_FLAGS = 3;
+  static final int ELEM_KEY_END = 10;
   static final int DATA_VALUE = 1;
   static final int DATA_VERDICT = 2;
   static final int VERDICT_CHAIN = 2;

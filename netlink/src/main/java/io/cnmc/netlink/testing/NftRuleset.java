@@ -76,8 +76,11 @@ final class NftRuleset {
     }
   }
 
-  /** In an interval set one range's end may be another's beginning. */
-  record ElementKey(Octets key, boolean end) {}
+  /**
+   * In an interval set one range's end may be another's beginning; {@code last} is that of a range
+   * of several parts, else the key itself.
+   */
+  record ElementKey(Octets key, Octets last, boolean end) {}
 
   /** An element as it came, its data, and the chain that its verdict names, if any. */
   record Element(Octets attributes, @Nullable Octets data, List<String> chains) {}

@@ -83,6 +83,7 @@ final class NftSetChanges {
     references.check(table);
     @Nullable Octets data = element.get(NftAttributes.ELEM_DATA);
     Element old = set.elements.get(key);
+    NftChanges.refuseIf(old == null && NftRanges.of(set).overlap(key, set), Errno.EEXIST);
     if (old != null) {
       NftChanges.refuseIf(exclusive || !Objects.equals(old.data(), data), Errno.EEXIST);
       return;
@@ -96,7 +97,8 @@ final class NftSetChanges {
     if (key == null || key.length() != length) {
       throw new Refusal(Errno.EINVAL);
     }
+    Octets last = element.nested(NftAttributes.ELEM_KEY_END).get(NftAttributes.DATA_VALUE);
     boolean end = (element.u32be(NftAttributes.ELEM_FLAGS, 0) & INTERVAL_END) != 0;
-    return new ElementKey(key, end);
+    return new ElementKey(key, last == null ? key : last, end);
   }
 }

@@ -33,4 +33,18 @@ class KernelFeatureTest {
         Map.of(KernelFeature.VXLAN, "RTM_NEWLINK trial-vxlan: EOPNOTSUPP"),
         KernelFeature.missing(kernel, List.of(KernelFeature.VXLAN, KernelFeature.DUMMY)));
   }
+
+  @Test
+  void aFirewallOfBridgesIsTriedToo() throws IOException {
+    FakeKernel kernel = new FakeKernel();
+    List<KernelFeature> wanted = List.of(KernelFeature.BRIDGE_FIREWALL, KernelFeature.DUMMY);
+    assertEquals(Map.of(), KernelFeature.missing(kernel, wanted));
+    kernel.intercept(
+        change ->
+            change.toString().contains("nft transaction")
+                ? new ChangeInterceptor.Fate.Refuse(Errno.EOPNOTSUPP)
+                : ChangeInterceptor.Fate.PROCEED);
+    Map<KernelFeature, String> missing = KernelFeature.missing(kernel, wanted);
+    assertEquals(List.of(KernelFeature.BRIDGE_FIREWALL), List.copyOf(missing.keySet()));
+  }
 }

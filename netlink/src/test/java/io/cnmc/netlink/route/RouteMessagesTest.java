@@ -61,13 +61,14 @@ class RouteMessagesTest {
   void aPortWithItsAddressGeneration() {
     LinkSettings link =
         LinkSettings.indexed(7)
-            .port(new BridgePort(true, false))
+            .port(new BridgePort(true, false, 0x4001))
             .addressGeneration(AddressGeneration.NONE)
             .ipv4(Ipv4Setting.ROUTE_LOCALNET, 1);
     checkBody(
         "00 00 0000 07000000 00000000 00000000"
-            + "2400 1280 0b00 0400 62726964676500 00" // IFLA_INFO_SLAVE_KIND bridge
-            + "1400 0580 0500 0400 01000000 0500 2100 00000000" // IFLA_BRPORT_MODE, _ISOLATED
+            + "2c00 1280 0b00 0400 62726964676500 00" // IFLA_INFO_SLAVE_KIND bridge
+            + "1c00 0580 0500 0400 01000000" // IFLA_BRPORT_MODE
+            + "0600 1f00 01400000 0500 2100 00000000" // _GROUP_FWD_MASK, _ISOLATED
             + "2000 1a80 1000 0280 0c00 0180 0800 1a00 01000000" // AF_INET IFLA_INET_CONF
             + "0c00 0a80 0500 0800 01000000", // AF_INET6 IFLA_INET6_ADDR_GEN_MODE
         LinkRequest.set(link));

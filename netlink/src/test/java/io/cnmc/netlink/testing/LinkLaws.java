@@ -166,8 +166,9 @@ abstract class LinkLaws extends KernelLaws {
     int bridge = bridge("br0");
     execute(LinkRequest.create(pair("v0", "v1").master(bridge)));
     assertEquals(new BridgePort(false, false), link(host, "v0").port());
-    execute(LinkRequest.set(LinkSettings.named("v0").port(new BridgePort(true, true))));
-    assertEquals(new BridgePort(true, true), link(host, "v0").port());
+    BridgePort port = new BridgePort(true, true, 0x4001);
+    execute(LinkRequest.set(LinkSettings.named("v0").port(port)));
+    assertEquals(port, link(host, "v0").port());
     execute(LinkRequest.delete(LinkSettings.named("br0")));
     assertEquals(0, link(host, "v0").master());
   }

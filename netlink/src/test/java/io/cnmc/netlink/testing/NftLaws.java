@@ -26,6 +26,7 @@ import io.cnmc.netlink.nft.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Tables, chains, rules and sets. */
@@ -125,6 +126,44 @@ abstract class NftLaws extends KernelLaws {
     assertTransactionRefused(
         "ENOENT", new Transaction().deleteElements(JUMPS.message(), List.of(b)));
     nft().commit(new Transaction().delete(SIDE));
+  }
+
+  @Test
+  void rangesOfKeysOfSeveralPartsDoNotOverlap() throws Exception {
+    TableMessage table = new TableMessage(NftFamily.BRIDGE, "t", "mine");
+    SetDefinition ranges =
+        SetDefinition.set(
+            NftFamily.BRIDGE, "t", "r", List.of(DataType.LINK_NAME, DataType.IPV4_ADDRESS), true);
+    SetElement wide = range("a", "0a000000", "0affffff");
+    SetElement other = range("b", "0a010000", "0a01ffff");
+    nft()
+        .commit(
+            new Transaction()
+                .create(table)
+                .create(ranges)
+                .addElements(ranges.message(), List.of(wide, other)));
+    nft().commit(new Transaction().addElements(ranges.message(), List.of(wide)));
+    SetElement inside = range("a", "0a010000", "0a01ffff");
+    assertTransactionRefused(
+        "EEXIST", new Transaction().addElements(ranges.message(), List.of(inside)));
+    nft()
+        .commit(
+            new Transaction()
+                .deleteElements(ranges.message(), List.of(wide))
+                .addElements(ranges.message(), List.of(inside)));
+    TableListing.SetListing listed =
+        nft().table(NftFamily.BRIDGE, "t").orElseThrow().sets().getFirst();
+    assertEquals(ranges.message(), listed.set().withoutHandle());
+    assertEquals(Set.of(other, inside), Set.copyOf(listed.elements()));
+    assertEquals(Optional.empty(), nft().table(NftFamily.INET, "t"));
+  }
+
+  private static SetElement range(String link, String first, String last) {
+    return new SetElement(key(link, first), key(link, last), null, false);
+  }
+
+  private static Value key(String link, String address) {
+    return Value.concatenation(List.of(Value.linkName(link), Value.ofHex(address)));
   }
 
   @Test

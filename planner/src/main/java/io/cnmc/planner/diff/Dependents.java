@@ -7,6 +7,7 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
@@ -26,7 +27,7 @@ public final class Dependents {
   private final Map<ObjectKey, KernelObject> links = new HashMap<>();
   private final Map<NamespaceRef, List<KernelObject>> byNamespace = new HashMap<>();
   private final Map<ObjectKey, List<KernelObject>> byLink = new HashMap<>();
-  private final Map<String, List<KernelObject>> byTable = new HashMap<>();
+  private final Map<ObjectKey, List<KernelObject>> byTable = new HashMap<>();
 
   public Dependents(Iterable<KernelObject> objects) {
     objects.forEach(this::index);
@@ -55,13 +56,17 @@ public final class Dependents {
         }
       }
       case KernelObject.Sysctl s -> s.link().ifPresent(link -> onLink(namespace, link, s));
-      case NftSet set -> list(byTable, set.table()).add(set);
-      case NftChain chain -> list(byTable, chain.table()).add(chain);
+      case NftSet set -> inTable(set.family(), set.table(), set);
+      case NftChain chain -> inTable(chain.family(), chain.table(), chain);
       case KernelObject.Sandbox sandbox -> {}
       case KernelObject.Forwarding forwarding -> {}
       case KernelObject.ManagedFile file -> {}
       case NftTable table -> {}
     }
+  }
+
+  private void inTable(NftFamily family, String table, KernelObject object) {
+    list(byTable, NftTable.keyOf(family, table)).add(object);
   }
 
   private void onLink(NamespaceRef namespace, String link, KernelObject object) {
@@ -78,7 +83,7 @@ public final class Dependents {
           byNamespace.getOrDefault(new NamespaceRef(sandbox.name()), List.of());
       case Link link -> ofLink(link);
       case KernelObject.Address address -> ofAddress(address);
-      case NftTable table -> byTable.getOrDefault(table.name(), List.of());
+      case NftTable table -> byTable.getOrDefault(table.key(), List.of());
       case NftSet set -> List.of();
       case NftChain chain -> List.of();
       case KernelObject.Route route -> List.of();

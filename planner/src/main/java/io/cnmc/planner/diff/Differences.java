@@ -22,6 +22,8 @@ final class Differences {
   /** Attributes that {@link #parts} compares. */
   private static final Set<String> LISTS = Set.of("elements", "rules", "content", "vlans");
 
+  private static final Set<String> PORT_FLAGS = Set.of("hairpin", "isolated", "group_fwd_mask");
+
   private Differences() {}
 
   static List<FieldChange> fields(KernelObject before, KernelObject after) {
@@ -33,9 +35,9 @@ final class Differences {
     names.addAll(now.keySet());
     for (String name : names) {
       boolean listed = LISTS.contains(name);
-      boolean ofPort = name.equals("hairpin") || name.equals("isolated");
+      boolean ofPort = PORT_FLAGS.contains(name);
       // Flags of a port say nothing of a link that was none.
-      boolean moot = ofPort && (old.get(name) == null || now.get(name) == null);
+      boolean moot = ofPort && !(old.containsKey("master") && now.containsKey("master"));
       if (!listed && !moot && !Objects.equals(old.get(name), now.get(name))) {
         fields.add(new FieldChange(name, old.get(name), now.get(name)));
       }

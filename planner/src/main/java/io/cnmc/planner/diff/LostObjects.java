@@ -107,9 +107,9 @@ final class LostObjects {
 
   private static Optional<ObjectKey> tableOf(KernelObject object) {
     return object instanceof NftSet set
-        ? Optional.of(NftTable.keyOf(set.table()))
+        ? Optional.of(NftTable.keyOf(set.family(), set.table()))
         : object instanceof NftChain chain
-            ? Optional.of(NftTable.keyOf(chain.table()))
+            ? Optional.of(NftTable.keyOf(chain.family(), chain.table()))
             : Optional.empty();
   }
 }

@@ -23,6 +23,7 @@ public final class BridgeDriver implements Driver {
                   "masquerade", true, "what leaves the host gets the address of the link it takes"),
               OptionSpec.bool(
                   "external", false, "the bridge is somebody else's, named by `name`, and only gets ports"),
+              AntiSpoof.OPTION,
               BridgeVlans.FILTERING,
               BridgeVlans.GATEWAY,
               OptionSpec.of(

@@ -41,6 +41,10 @@ final class BridgePort {
     String outside = StableHash.linkName(topology, container, network, inside);
     NamespaceRef sandbox = SandboxEnd.namespace(topology, attachment.container());
     Cause cause = Causes.of(attachment.container(), attachment.endpoint());
+    boolean pinned = AntiSpoof.isOn(plan.network());
+    if (pinned) {
+      out.firewall().pin(outside, AntiSpoof.pin(attachment), cause);
+    }
     Link link =
         new Link(
             NamespaceRef.HOST,
@@ -52,7 +56,7 @@ final class BridgePort {
             false,
             Ownership.mark(topology, "endpoint/" + container + "/" + network),
             Ownership.group(topology),
-            port,
+            pinned ? port.pinned() : port,
             false);
     out.add(link, cause);
     LinkKind peer = new LinkKind.Veth(NamespaceRef.HOST, outside);

@@ -18,7 +18,8 @@ public enum DriverCode implements DiagnosticCode {
   EXTERNAL_NAME("CNM3112", "external bridge without a name"),
   VLAN_ID("CNM3115", "VLAN network without the id of its VLAN"),
   NOWHERE("CNM3116", "gateway of a network that leads nowhere"),
-  NOT_ENCRYPTED("CNM3117", "encryption that is asked for and not done");
+  NOT_ENCRYPTED("CNM3117", "encryption that is asked for and not done"),
+  NOT_PINNED("CNM3118", "anti-spoofing where nothing can do it");
 
   private final String id;
   private final String summary;

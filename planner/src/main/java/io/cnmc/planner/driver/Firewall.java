@@ -2,13 +2,14 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.PortMapping;
 import io.cnmc.planner.state.Cause;
 import java.util.List;
 
 /**
- * Collects what bridge-like networks need of the host's firewall and turns it into one nft table
- * per topology.
+ * Collects what bridge-like networks need of the host's firewall and turns it into the nft tables
+ * of a topology.
  */
 public interface Firewall {
   /**
@@ -22,4 +23,24 @@ public interface Firewall {
 
   /** A published port of a container; each address is one per family. */
   void publish(PortMapping mapping, List<IpAddress> containerAddresses, Cause cause);
+
+  /** A port of a bridge, whoever's, by which nothing comes in but what is the endpoint's. */
+  void pin(String port, Pin pin, Cause cause);
+
+  /**
+   * What may come in by a port.
+   *
+   * @param mac of all its frames
+   * @param sources of its packets, and what it says to be its own
+   * @param claimed further addresses that it says to be its own (ARP)
+   * @param allowed further sources
+   */
+  record Pin(
+      MacAddress mac, List<IpAddress> sources, List<IpAddress> claimed, List<IpPrefix> allowed) {
+    public Pin {
+      sources = List.copyOf(sources);
+      claimed = List.copyOf(claimed);
+      allowed = List.copyOf(allowed);
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package io.cnmc.planner.driver;
 
 import io.cnmc.planner.state.KernelObject;
+import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
@@ -9,35 +11,53 @@ import io.cnmc.planner.state.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** A topology's firewall as kernel objects: which ones they are depends on no network. */
+/**
+ * A topology's firewall as kernel objects, a table of the host's packets and one of the frames of
+ * bridges: what is in a table, but for the elements of its sets, depends on no network.
+ */
 public final class FirewallObjects {
   private static final List<NftType> LINK = List.of(NftType.IFNAME);
   private static final List<NftType> LINKS = List.of(NftType.IFNAME, NftType.IFNAME);
 
+  private static final Set<String> INTERVALS = Set.of("masq4", "masq6", "allowed4", "allowed6");
+
+  private final NftFamily family;
   private final String table;
   private final Map<String, ? extends SortedSet<NftElement>> elements;
-  private final List<KernelObject> objects = new ArrayList<>();
+  private final List<NftSet> objects = new ArrayList<>();
 
-  private FirewallObjects(String table, Map<String, ? extends SortedSet<NftElement>> elements) {
+  private FirewallObjects(
+      NftFamily family, String table, Map<String, ? extends SortedSet<NftElement>> elements) {
+    this.family = family;
     this.table = table;
     this.elements = elements;
   }
 
-  /** {@code elements} by the name of their set; without any there is no firewall. */
+  /** {@code elements} by the name of their set; a table without any is not there. */
   public static List<KernelObject> of(
       String topology, Map<String, ? extends SortedSet<NftElement>> elements, boolean loopback) {
-    if (elements.values().stream().allMatch(SortedSet::isEmpty)) {
-      return List.of();
-    }
     String table = Ownership.tableName(topology);
-    FirewallObjects firewall = new FirewallObjects(table, elements);
-    firewall.objects.add(new NftTable(table, Ownership.mark(topology, "firewall")));
-    firewall.addSets();
-    firewall.objects.addAll(FirewallRules.chains(table, loopback));
-    return List.copyOf(firewall.objects);
+    FirewallObjects host = new FirewallObjects(NftFamily.INET, table, elements);
+    host.addSets();
+    FirewallObjects bridges = new FirewallObjects(NftFamily.BRIDGE, table, elements);
+    bridges.addPins();
+    return Stream.concat(
+            host.with(topology, FirewallRules.chains(table, loopback)),
+            bridges.with(topology, PinRules.chains(table)))
+        .toList();
+  }
+
+  private Stream<KernelObject> with(String topology, List<NftChain> chains) {
+    if (objects.stream().allMatch(set -> set.elements().isEmpty())) {
+      return Stream.empty();
+    }
+    NftTable made = new NftTable(family, table, Ownership.mark(topology, "firewall"));
+    return Stream.of(List.of(made), objects, chains).flatMap(List::stream);
   }
 
   private void addSets() {
@@ -55,10 +75,22 @@ public final class FirewallObjects {
     }
   }
 
+  private void addPins() {
+    add("pinned", LINK, List.of());
+    add("pinned-mac", List.of(NftType.IFNAME, NftType.ETHER), List.of());
+    add("pinned-arp", List.of(NftType.IFNAME, NftType.ETHER, NftType.IPV4), List.of());
+    for (NftType address : List.of(NftType.IPV4, NftType.IPV6)) {
+      String family = address == NftType.IPV4 ? "4" : "6";
+      add("pinned" + family, List.of(NftType.IFNAME, address), List.of());
+      add("allowed" + family, List.of(NftType.IFNAME, address), List.of());
+    }
+  }
+
   private void add(String set, List<NftType> keys, List<NftType> data) {
     SortedSet<NftElement> content = elements.get(set);
-    boolean interval = set.startsWith("masq");
+    boolean interval = INTERVALS.contains(set);
     objects.add(
-        new NftSet(table, set, keys, data, interval, content == null ? new TreeSet<>() : content));
+        new NftSet(
+            family, table, set, keys, data, interval, content == null ? new TreeSet<>() : content));
   }
 }

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The topology's firewall: one table whose rules are constant in number; what networks and ports
- * there are is in its sets and maps.
+ * The topology's firewall: tables whose rules are constant in number; what networks and ports there
+ * are is in their sets and maps.
  */
 final class FirewallTable implements Firewall {
   private final String topology;
@@ -45,8 +45,7 @@ final class FirewallTable implements Firewall {
 
   @Override
   public void masquerade(IpPrefix prefix, Cause cause) {
-    String set = prefix.family() == IpFamily.IPV4 ? "masq4" : "masq6";
-    put(set, List.of(prefix.toString()), List.of(), cause);
+    put(family("masq", prefix.family()), List.of(prefix.toString()), List.of(), cause);
   }
 
   @Override
@@ -73,6 +72,27 @@ final class FirewallTable implements Firewall {
     }
   }
 
+  @Override
+  public void pin(String port, Pin pin, Cause cause) {
+    String mac = pin.mac().toString();
+    put("pinned", List.of(port), List.of(), cause);
+    put("pinned-mac", List.of(port, mac), List.of(), cause);
+    for (IpAddress source : pin.sources()) {
+      put(family("pinned", source.family()), List.of(port, source.toString()), List.of(), cause);
+    }
+    Stream.concat(pin.sources().stream(), pin.claimed().stream())
+        .filter(IpAddress::isV4)
+        .forEach(
+            own -> put("pinned-arp", List.of(port, mac, own.toString()), List.of(), cause));
+    for (IpPrefix prefix : pin.allowed()) {
+      put(family("allowed", prefix.family()), List.of(port, prefix.toString()), List.of(), cause);
+    }
+  }
+
+  private static String family(String set, IpFamily family) {
+    return set + (family == IpFamily.IPV4 ? "4" : "6");
+  }
+
   private boolean free(String map, List<String> key, Cause cause) {
     Cause other = causes.get(new NftSet.Entry(map, key));
     if (other != null && cause.span() != null && other.span() != null) {
@@ -93,7 +113,7 @@ final class FirewallTable implements Firewall {
     return causes;
   }
 
-  /** The table as kernel objects; nothing when no network needs it. */
+  /** The tables as kernel objects; nothing when no network needs them. */
   void finish(Cause cause) {
     FirewallObjects.of(topology, elements, loopback).forEach(object -> out.add(object, cause));
   }

@@ -36,7 +36,8 @@ public final class IpvlanDriver implements Driver {
                   NetworkOptions.choice(
                       "mode", Mode.class, "by Ethernet (l2), or routed by the host (l3, l3s)"),
                   NetworkOptions.choice(
-                      "flag", Flag.class, "which other endpoints on the parent are reached")),
+                      "flag", Flag.class, "which other endpoints on the parent are reached"),
+                  AntiSpoof.refused()),
               DriverSchema.SubnetUse.OPTIONAL,
               Integer.MAX_VALUE,
               0)

@@ -27,7 +27,10 @@ public final class MacvlanDriver implements Driver {
                       null,
                       "the link of the host to be on, or eth0.50 for a VLAN of one; none: internal"),
                   NetworkOptions.choice(
-                      "mode", Mode.class, "which other endpoints on the parent are reached at once")),
+                      "mode",
+                      Mode.class,
+                      "which other endpoints on the parent are reached at once"),
+                  AntiSpoof.refused()),
               DriverSchema.SubnetUse.OPTIONAL,
               Integer.MAX_VALUE,
               0)

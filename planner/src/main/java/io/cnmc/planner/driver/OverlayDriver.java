@@ -45,6 +45,7 @@ public final class OverlayDriver implements Driver {
                       "masquerade",
                       true,
                       "what leaves a host gets the address of the link it takes"),
+                  AntiSpoof.OPTION,
                   OptionSpec.refused(
                       "encrypted",
                       new OptionSpec.Refusal(

@@ -34,6 +34,7 @@ public final class VlanDriver implements Driver {
                   OptionSpec.number("id", null, 1, 4_094, "the VLAN's id on the wire; required"),
                   OptionSpec.bool(
                       "icc", true, "endpoints of the network reach each other within this host"),
+                  AntiSpoof.OPTION,
                   OptionSpec.of(
                       "name",
                       OptionType.STRING,

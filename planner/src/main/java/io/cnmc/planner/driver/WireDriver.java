@@ -8,7 +8,12 @@ import java.util.List;
 /** A cable: one veth pair, each end in the sandbox of one of exactly two endpoints. */
 public final class WireDriver implements Driver {
   private static final DriverSchema SCHEMA =
-      new DriverSchema("wire", List.of(), DriverSchema.SubnetUse.OPTIONAL, 2, 2);
+      new DriverSchema(
+          "wire",
+          List.of(AntiSpoof.refused()),
+          DriverSchema.SubnetUse.OPTIONAL,
+          2,
+          2);
 
   @Override
   public DriverSchema schema() {

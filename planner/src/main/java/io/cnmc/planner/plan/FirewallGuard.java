@@ -2,11 +2,13 @@ package io.cnmc.planner.plan;
 
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.planner.driver.FirewallRules;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
@@ -55,11 +57,13 @@ final class FirewallGuard {
   }
 
   private static boolean isMade(NftChain chain) {
-    return FirewallRules.chains(chain.table(), false).contains(chain)
-        || FirewallRules.chains(chain.table(), true).contains(chain);
+    return ChainForm.of(chain) != ChainForm.OTHER;
   }
 
-  /** A foreign link in {@code internal} would cut it off; a foreign target would expose it. */
+  /**
+   * A foreign link in {@code internal} or {@code pinned} would cut it off; a foreign target would
+   * expose it.
+   */
   boolean allows(NftSet set) {
     return isOwn(set.table()) && (!desired || isMade(set));
   }
@@ -82,14 +86,21 @@ final class FirewallGuard {
 
   private boolean key(NftSet set, NftType type, String text) {
     return switch (type) {
-      case IFNAME -> links.isBridge(text);
+      case IFNAME ->
+          switch (set.family()) {
+            case INET -> links.isBridge(text);
+            case BRIDGE -> links.isPort(text);
+          };
+      case ETHER -> MacAddress.parse(text).isPresent();
       case PORT -> isPort(text);
       case PROTOCOL -> List.of("tcp", "udp", "sctp").contains(text);
       case IPV4, IPV6 ->
-          set.interval()
+          set.family() == NftFamily.BRIDGE && set.interval()
+              ? IpPrefix.parse(text).isPresent()
+              : set.interval()
               ? IpPrefix.parse(text).filter(subnets::contains).isPresent()
               : IpAddress.parse(text).isPresent();
-      case VERDICT -> false;
+      case ETHER_TYPE, ICMPV6_TYPE, VERDICT -> false;
     };
   }
 

@@ -13,6 +13,7 @@ import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +27,9 @@ final class LinkGuard {
   private final VlanGuard vlans;
   private final Set<String> hostLinks = new HashSet<>();
   private final Set<String> bridges = new HashSet<>();
+
+  /** Of endpoints, on whichever bridge. */
+  private final Set<String> ports = new HashSet<>();
 
   /** Tunnels of the host, and the address that each leaves from. */
   private final Map<String, IpAddress> tunnels = new HashMap<>();
@@ -43,6 +47,9 @@ final class LinkGuard {
 
   private void add(Link link) {
     hostLinks.add(link.name());
+    if (link.port() != null && link.kind() instanceof LinkKind.Veth) {
+      ports.add(link.name());
+    }
     if (link.kind() instanceof LinkKind.Bridge) {
       bridges.add(link.name());
     } else if (link.kind() instanceof LinkKind.Vxlan vxlan && vxlan.local() != null) {
@@ -52,6 +59,10 @@ final class LinkGuard {
 
   boolean isBridge(String name) {
     return bridges.contains(name);
+  }
+
+  boolean isPort(String name) {
+    return ports.contains(name);
   }
 
   boolean allows(KernelObject.Address address) {
@@ -139,6 +150,10 @@ final class LinkGuard {
 
   /** A port of an own bridge, or an endpoint's of a bridge that is said to be somebody else's. */
   private boolean port(Link link, Link.Port port) {
+    return List.of(0, Link.Port.PINNED).contains(port.groupForward()) && bridge(link, port);
+  }
+
+  private boolean bridge(Link link, Link.Port port) {
     return bridges.contains(port.master())
         || LinkNames.valid(port.master())
             && link.kind() instanceof LinkKind.Veth

@@ -5,7 +5,6 @@ import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.IpPrefix;
 import io.cnmc.compiler.model.MacAddress;
-import io.cnmc.planner.driver.FirewallRules;
 import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
@@ -14,6 +13,7 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftRule;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftStatement;
@@ -24,6 +24,7 @@ import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
 import io.cnmc.planner.state.VlanMember;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -35,6 +36,7 @@ final class ObjectReader {
 
   private static final int MAX_VLAN = 4_094;
   private static final int MAX_VNI = 0xff_ffff;
+  private static final int MAX_GROUPS = 0xffff;
   private static final int MAX_PORT = 65_535;
 
   /** A chance of one, in millionths. */
@@ -71,7 +73,7 @@ final class ObjectReader {
       case LINK -> link(in, namespace);
       case QDISC -> qdisc(in, namespace);
       case REDIRECT -> new Redirect(namespace, in.text("link"), in.text("target"));
-      case NFT_TABLE -> new NftTable(in.text("name"), in.text("mark"));
+      case NFT_TABLE -> new NftTable(family(in), in.text("name"), in.text("mark"));
       case NFT_SET -> set(in);
       case NFT_CHAIN -> chain(in);
     };
@@ -156,7 +158,11 @@ final class ObjectReader {
 
   private static Link.Port port(Fields in) {
     return new Link.Port(
-        in.text("master"), in.flag("hairpin"), in.flag("isolated"), vlans(in));
+        in.text("master"),
+        in.flag("hairpin"),
+        in.flag("isolated"),
+        in.node().has("groupForward") ? (int) in.number("groupForward", 0, MAX_GROUPS) : 0,
+        vlans(in));
   }
 
   private static LinkKind.Filtering filtering(Fields in) {
@@ -179,8 +185,14 @@ final class ObjectReader {
     in.objects("elements")
         .forEach(e -> elements.add(new NftElement(e.texts("key"), e.texts("data"))));
     return new NftSet(
-        in.text("table"), in.text("name"), types(in, "keys"), types(in, "data"),
+        family(in), in.text("table"), in.text("name"), types(in, "keys"), types(in, "data"),
         in.flag("interval"), elements);
+  }
+
+  private static NftFamily family(Fields in) {
+    return in.node().has("nftFamily")
+        ? in.constant("nftFamily", NftFamily.class)
+        : NftFamily.INET;
   }
 
   private static List<NftType> types(Fields in, String name) {
@@ -190,15 +202,17 @@ final class ObjectReader {
   private static NftChain chain(Fields in) {
     String table = in.text("table");
     String name = in.text("name");
-    String form = in.text("form");
-    if (form.equals("other")) {
+    NftFamily family = family(in);
+    ChainForm form =
+        Fields.constantOf(in.text("form").toUpperCase(Locale.ROOT), ChainForm.class);
+    if (form == ChainForm.OTHER) {
       List<NftRule> rules =
           in.texts("rules").stream().map(t -> NftRule.of(new NftStatement.Unknown(t))).toList();
       NftChain.Hook hook = in.object("hook").map(ObjectReader::hook).orElse(null);
-      return new NftChain(table, name, hook, rules);
+      return new NftChain(family, table, name, hook, rules);
     }
-    return FirewallRules.chains(table, form.equals("loopback")).stream()
-        .filter(chain -> chain.name().equals(name))
+    return form.chains(table).stream()
+        .filter(chain -> chain.family() == family && chain.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new PlanFormatException("no chain `" + Fields.shown(name) + "`"));
   }

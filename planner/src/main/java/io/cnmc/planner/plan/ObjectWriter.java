@@ -1,6 +1,5 @@
 package io.cnmc.planner.plan;
 
-import io.cnmc.planner.driver.FirewallRules;
 import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
@@ -8,6 +7,7 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
@@ -51,7 +51,8 @@ final class ObjectWriter {
       case Link link -> link(out, link);
       case Qdisc q -> qdisc(out, q);
       case Redirect r -> out.put("link", r.link()).put("target", r.target());
-      case NftTable table -> out.put("name", table.name()).put("mark", table.mark());
+      case NftTable table ->
+          family(out, table.family()).put("name", table.name()).put("mark", table.mark());
       case NftSet set -> set(out, set);
       case NftChain chain -> chain(out, chain);
     }
@@ -110,6 +111,9 @@ final class ObjectWriter {
       ObjectNode port = out.putObject("port");
       port.put("master", link.port().master()).put("hairpin", link.port().hairpin());
       vlans(port.put("isolated", link.port().isolated()), link.port().vlans());
+      if (link.port().groupForward() != 0) {
+        port.put("groupForward", link.port().groupForward());
+      }
     }
   }
 
@@ -124,8 +128,14 @@ final class ObjectWriter {
     }
   }
 
+  /** The inet family, the usual one, is unsaid. */
+  private static ObjectNode family(ObjectNode out, NftFamily family) {
+    return family == NftFamily.INET ? out : out.put("nftFamily", family.name());
+  }
+
   private static void set(ObjectNode out, NftSet set) {
-    out.put("table", set.table()).put("name", set.name()).put("interval", set.interval());
+    family(out, set.family()).put("table", set.table()).put("name", set.name());
+    out.put("interval", set.interval());
     texts(out.putArray("keys"), set.keyTypes().stream().map(NftType::name).toList());
     texts(out.putArray("data"), set.dataTypes().stream().map(NftType::name).toList());
     ArrayNode elements = out.putArray("elements");
@@ -136,13 +146,12 @@ final class ObjectWriter {
     }
   }
 
-  /** Only which of the two known forms a chain has; of any other form, its text. */
+  /** Only which of the known forms a chain has; of any other form, its text. */
   private static void chain(ObjectNode out, NftChain chain) {
-    out.put("table", chain.table()).put("name", chain.name());
-    boolean plain = FirewallRules.chains(chain.table(), false).contains(chain);
-    boolean loopback = FirewallRules.chains(chain.table(), true).contains(chain);
-    out.put("form", plain ? "plain" : loopback ? "loopback" : "other");
-    if (!plain && !loopback) {
+    family(out, chain.family()).put("table", chain.table()).put("name", chain.name());
+    ChainForm form = ChainForm.of(chain);
+    out.put("form", form.toString());
+    if (form == ChainForm.OTHER) {
       if (chain.hook() != null) {
         out.putObject("hook")
             .put("type", chain.hook().type().name())

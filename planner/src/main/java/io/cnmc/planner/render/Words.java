@@ -48,7 +48,7 @@ final class Words {
       case KernelObject.ManagedFile f ->
           "file " + f.path().substring(f.path().lastIndexOf('/') + 1);
       case Link link -> "link " + link.name();
-      case NftTable table -> "nft table inet " + table.name();
+      case NftTable table -> "nft table " + table.family() + " " + table.name();
       case NftSet set -> (set.dataTypes().isEmpty() ? "nft set " : "nft map ") + set.name();
       case NftChain chain -> "nft chain " + chain.name();
     };

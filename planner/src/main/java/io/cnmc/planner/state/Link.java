@@ -29,9 +29,21 @@ public record Link(
   /**
    * The bridge a link is a port of, by name, the port's flags (IFLA_BRPORT_MODE = hairpin,
    * IFLA_BRPORT_ISOLATED), and where the bridge filters by VLAN those that the port is in, in the
-   * order of their ids.
+   * order of their ids. {@code groupForward} are frames to 01:80:c2:00:00:0X, by bits, that are
+   * taken as any others (IFLA_BRPORT_GROUP_FWD_MASK).
    */
-  public record Port(String master, boolean hairpin, boolean isolated, List<VlanMember> vlans) {
+  public record Port(
+      String master,
+      boolean hairpin,
+      boolean isolated,
+      int groupForward,
+      List<VlanMember> vlans) {
+    /**
+     * LLDP's and those of spanning trees: a bridge learns from them before its firewall sees them
+     * (br_handle_frame).
+     */
+    public static final int PINNED = 0x4001;
+
     public Port {
       vlans = List.copyOf(vlans);
     }
@@ -39,6 +51,15 @@ public record Link(
     /** Of a bridge that does not filter. */
     public Port(String master, boolean hairpin, boolean isolated) {
       this(master, hairpin, isolated, List.of());
+    }
+
+    public Port(String master, boolean hairpin, boolean isolated, List<VlanMember> vlans) {
+      this(master, hairpin, isolated, 0, vlans);
+    }
+
+    /** With all its frames passing the bridge's firewall, in which its addresses are. */
+    public Port pinned() {
+      return new Port(master, hairpin, isolated, PINNED, vlans);
     }
   }
 
@@ -109,6 +130,9 @@ public record Link(
         "master", port == null ? null : port.master(),
         "hairpin", port == null ? null : port.hairpin(),
         "isolated", port == null ? null : port.isolated(),
+        "group_fwd_mask", port == null || port.groupForward() == 0
+            ? null
+            : String.format("0x%04x", port.groupForward()),
         "route_localnet", routeLocalnet ? "on" : null);
   }
 

@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A chain and its rules; a base chain has a hook. Rules are replaced together in one transaction.
  */
-public record NftChain(String table, String name, @Nullable Hook hook, List<NftRule> rules)
+public record NftChain(
+    NftFamily family, String table, String name, @Nullable Hook hook, List<NftRule> rules)
     implements KernelObject {
+  /** Of the inet family. */
+  public NftChain(String table, String name, @Nullable Hook hook, List<NftRule> rules) {
+    this(NftFamily.INET, table, name, hook, rules);
+  }
+
   public NftChain {
     rules = List.copyOf(rules);
   }
@@ -40,7 +46,7 @@ public record NftChain(String table, String name, @Nullable Hook hook, List<NftR
 
   @Override
   public ObjectKey key() {
-    return new ObjectKey(ObjectType.NFT_CHAIN, NamespaceRef.HOST, table + " " + name);
+    return new ObjectKey(ObjectType.NFT_CHAIN, NamespaceRef.HOST, family.key(table) + " " + name);
   }
 
   @Override

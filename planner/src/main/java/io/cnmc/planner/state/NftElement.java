@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * An element of a set or map. Each part of {@code key} and {@code data} is text of its {@link
- * NftType}: {@code br-front}, {@code 10.0.0.2}, {@code 10.0.0.0/24} (interval sets), {@code 8080},
- * {@code tcp}, {@code accept}, {@code drop}, {@code jump NAME}.
+ * NftType}: {@code br-front}, {@code 10.0.0.2}, {@code 10.0.0.0/24} (interval sets), {@code
+ * 02:00:00:00:00:01}, {@code 8080}, {@code tcp}, {@code accept}, {@code drop}, {@code jump NAME}.
  */
 public record NftElement(List<String> key, List<String> data) implements Comparable<NftElement> {
   public NftElement {

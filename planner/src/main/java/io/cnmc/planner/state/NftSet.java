@@ -7,10 +7,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A named set, or a map when {@code dataTypes} is not empty. Only single-part keys may be
- * intervals. Elements change in place; types do not.
+ * A named set, or a map when {@code dataTypes} is not empty. In an {@code interval} one addresses
+ * are prefixes. Elements change in place; types do not. No two sets of a topology's tables have the
+ * same name.
  */
 public record NftSet(
+    NftFamily family,
     String table,
     String name,
     List<NftType> keyTypes,
@@ -26,6 +28,17 @@ public record NftSet(
     }
   }
 
+  /** Of the inet family. */
+  public NftSet(
+      String table,
+      String name,
+      List<NftType> keyTypes,
+      List<NftType> dataTypes,
+      boolean interval,
+      SortedSet<NftElement> elements) {
+    this(NftFamily.INET, table, name, keyTypes, dataTypes, interval, elements);
+  }
+
   public NftSet {
     keyTypes = List.copyOf(keyTypes);
     dataTypes = List.copyOf(dataTypes);
@@ -34,7 +47,7 @@ public record NftSet(
 
   @Override
   public ObjectKey key() {
-    return new ObjectKey(ObjectType.NFT_SET, NamespaceRef.HOST, table + " " + name);
+    return new ObjectKey(ObjectType.NFT_SET, NamespaceRef.HOST, family.key(table) + " " + name);
   }
 
   @Override

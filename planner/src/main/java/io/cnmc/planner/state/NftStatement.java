@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * A match or action of a rule. The text form is nft's own syntax; a backend turns each into netlink
  * expressions and back. A rule read from the kernel that nothing here describes is {@link Unknown},
  * and so never equals a desired one. A field of one family ({@code ip saddr}) is only meaningful
- * behind a {@link MatchFamily} of the same rule, which is always written out.
+ * behind a {@link MatchFamily} of the same rule, or a {@link MatchNumber} of what it is part of;
+ * they are always written out.
  */
 public sealed interface NftStatement {
   /** {@code iifname "lo"} or {@code iifname != "lo"}. */
@@ -25,6 +26,15 @@ public sealed interface NftStatement {
     @Override
     public String toString() {
       return field + (equal ? " " : " != ") + prefix;
+    }
+  }
+
+  /** {@code th sport 67}, {@code meta protocol 0x0806}. */
+  record MatchNumber(NftField field, int number) implements NftStatement {
+    @Override
+    public String toString() {
+      String text = field.type() == NftType.ETHER_TYPE ? "0x%04x" : "%d";
+      return field + " " + text.formatted(number);
     }
   }
 

@@ -19,6 +19,7 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftElement;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftRule;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftStatement;
@@ -256,7 +257,7 @@ final class DifferTest {
                     : o);
     assertEquals(20, changes.size());
     changes.forEach(c -> assertInstanceOf(Change.Replace.class, c));
-    assertEquals(NftTable.keyOf("cnmc-shop"), changes.get(0).key());
+    assertEquals(NftTable.keyOf(NftFamily.INET, "cnmc-shop"), changes.get(0).key());
   }
 
   @Test

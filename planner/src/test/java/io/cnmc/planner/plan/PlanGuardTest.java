@@ -17,6 +17,7 @@ import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftRule;
@@ -78,6 +79,7 @@ final class PlanGuardTest {
         endpoint(port("br0", VlanMember.tagged(5), VlanMember.tagged(5))),
         endpoint(port("br0", VlanMember.untagged(5), VlanMember.untagged(6))),
         endpoint(port("br0", new VlanMember(5, true, false))),
+        endpoint(new Link.Port("br0", false, false, 0x0004, List.of())),
         link(WEB, "eth0", veth("shop.web"), "", 0, port("br0", VlanMember.tagged(5))),
         link(WEB, "eth0", macvlan("../eth0"), "", 0, null),
         link(WEB, "eth0.5", new LinkKind.Vlan("eth0", 5), "", 0, null),
@@ -117,7 +119,16 @@ final class PlanGuardTest {
         new KernelObject.ManagedFile("/etc/netns/shop.x/hosts", List.of("no mark")),
         new NftTable("filter", "cnmc:shop:firewall"),
         new NftTable("cnmc-other", "cnmc:other:firewall"),
+        new NftTable(NftFamily.BRIDGE, "filter", "cnmc:shop:firewall"),
+        new NftTable(NftFamily.BRIDGE, "cnmc-shop", "cnmc:other:firewall"),
         new NftChain("filter", "input", null, List.of()),
+        new NftChain(NftFamily.BRIDGE, "cnmc-shop", "pinned", null, List.of()),
+        pins(List.of(NftType.IFNAME), false, "eth0"),
+        pins(List.of(NftType.IFNAME), false, "br-front"),
+        pins(List.of(NftType.IFNAME, NftType.ETHER), false, "eth0", "02:00:00:00:00:01"),
+        pins(List.of(NftType.ETHER), false, "nobody's"),
+        pins(List.of(NftType.IPV4), true, "10.0.0.1-10.0.0.9"),
+        pins(List.of(NftType.ETHER_TYPE), false, "2048"),
         new NftChain(
             "cnmc-shop",
             "evil",
@@ -136,6 +147,18 @@ final class PlanGuardTest {
             List.of(NftType.VERDICT),
             List.of("br-front", "br-front"),
             List.of("jump x")));
+  }
+
+  private static NftSet pins(List<NftType> types, boolean interval, String... key) {
+    NftElement element = new NftElement(List.of(key), List.of());
+    return new NftSet(
+        NftFamily.BRIDGE,
+        "cnmc-shop",
+        "evil",
+        types,
+        List.of(),
+        interval,
+        new TreeSet<>(List.of(element)));
   }
 
   private static LinkKind filtering(int byDefault, VlanMember... vlans) {

@@ -143,10 +143,14 @@ final class LinkRequests {
 
   private static LinkSettings asPort(LinkSettings settings, Link link) {
     Link.Port port = link.port();
-    if (port != null && (port.hairpin() || port.isolated())) {
-      settings.port(new BridgePort(port.hairpin(), port.isolated()));
+    if (port != null && (port.hairpin() || port.isolated() || port.groupForward() != 0)) {
+      settings.port(flags(port));
     }
     return link.carriesIpv6() ? settings.addressGeneration(generation(link)) : settings;
+  }
+
+  private static BridgePort flags(Link.Port port) {
+    return new BridgePort(port.hairpin(), port.isolated(), port.groupForward());
   }
 
   static Request up(Link link) {
@@ -192,8 +196,7 @@ final class LinkRequests {
     filtering.ifPresent(settings::kind);
     requests.add(LinkRequest.set(settings));
     if (after.port() != null) {
-      BridgePort port = new BridgePort(after.port().hairpin(), after.port().isolated());
-      LinkSettings member = LinkSettings.named(after.name()).port(port);
+      LinkSettings member = LinkSettings.named(after.name()).port(flags(after.port()));
       requests.add(
           LinkRequest.set(
               after.carriesIpv6() ? member.addressGeneration(generation(after)) : member));

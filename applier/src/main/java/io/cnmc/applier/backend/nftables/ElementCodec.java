@@ -2,6 +2,7 @@ package io.cnmc.applier.backend.nftables;
 
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Protocol;
 import io.cnmc.netlink.nft.Data;
 import io.cnmc.netlink.nft.Interval;
@@ -24,8 +25,12 @@ public final class ElementCodec {
 
   /** Throws {@link IllegalArgumentException} for text that is not of the set's types. */
   public static List<SetElement> encode(NftSet set, Collection<NftElement> elements) {
+    if (set.interval() && set.keyTypes().size() > 1) {
+      return elements.stream().map(element -> ranges(set.keyTypes(), element.key())).toList();
+    }
     if (set.interval()) {
-      return Interval.encode(elements.stream().map(ElementCodec::interval).toList());
+      return Interval.encode(
+          elements.stream().map(element -> interval(element.key().get(0))).toList());
     }
     return elements.stream()
         .map(
@@ -38,8 +43,7 @@ public final class ElementCodec {
         .toList();
   }
 
-  private static Interval interval(NftElement element) {
-    String text = element.key().get(0);
+  private static Interval interval(String text) {
     int dash = text.indexOf('-');
     if (dash > 0) {
       return new Interval(
@@ -49,6 +53,26 @@ public final class ElementCodec {
     }
     IpPrefix prefix = IpPrefix.of(text);
     return Interval.prefix(Value.of(prefix.address().bytes()), prefix.length());
+  }
+
+  /** Of keys of several parts, of which addresses are prefixes and the others single values. */
+  private static SetElement ranges(List<NftType> types, List<String> parts) {
+    List<Value> first = new ArrayList<>();
+    List<Value> last = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      Interval range = range(types.get(i), parts.get(i));
+      first.add(range.first());
+      last.add(range.last());
+    }
+    return new SetElement(Value.concatenation(first), Value.concatenation(last), null, false);
+  }
+
+  private static Interval range(NftType type, String text) {
+    if (type != NftType.IPV4 && type != NftType.IPV6) {
+      Value value = part(type, text);
+      return new Interval(value, value, null);
+    }
+    return interval(text);
   }
 
   private static @Nullable Data data(List<NftType> types, List<String> parts) {
@@ -70,7 +94,8 @@ public final class ElementCodec {
     return switch (type) {
       case IFNAME -> Value.linkName(text);
       case IPV4, IPV6 -> Value.of(IpAddress.of(text).bytes());
-      case PORT -> Value.u16(Integer.parseInt(text));
+      case ETHER -> Value.of(MacAddress.of(text).bytes());
+      case ETHER_TYPE, ICMPV6_TYPE, PORT -> FieldLoads.number(type, Integer.parseInt(text));
       case PROTOCOL ->
           Value.u8(Protocol.parse(text).map(Protocol::number).orElseGet(() -> number(text)));
       case VERDICT -> throw new IllegalArgumentException("a verdict is no part of a key");
@@ -94,14 +119,33 @@ public final class ElementCodec {
           .forEach(range -> decoded.add(new NftElement(List.of(text(type, range)), List.of())));
     } else {
       for (SetElement element : elements) {
-        decoded.add(
-            new NftElement(texts(keyTypes, element.key()), texts(dataTypes, element.data())));
+        Value last = element.keyEnd();
+        List<String> key =
+            interval
+                ? rangeTexts(keyTypes, element.key(), last == null ? element.key() : last)
+                : texts(keyTypes, element.key());
+        decoded.add(new NftElement(key, texts(dataTypes, element.data())));
       }
     }
     return decoded;
   }
 
+  private static List<String> rangeTexts(List<NftType> types, Value first, Value last) {
+    List<String> texts = new ArrayList<>();
+    int at = 0;
+    for (NftType type : types) {
+      int end = at + FieldLoads.type(type).length();
+      texts.add(text(type, new Interval(first.slice(at, end), last.slice(at, end), null)));
+      at = (end + 3) & ~3;
+    }
+    return texts;
+  }
+
   private static String text(NftType type, Interval range) {
+    if (type != NftType.IPV4 && type != NftType.IPV6) {
+      String only = text(type, range.first());
+      return range.first().equals(range.last()) ? only : only + "-" + text(type, range.last());
+    }
     String first = text(type, range.first());
     return range.prefixLength().isPresent()
         ? first + "/" + range.prefixLength().getAsInt()
@@ -131,7 +175,9 @@ public final class ElementCodec {
     return switch (type) {
       case IFNAME -> value.linkName();
       case IPV4, IPV6 -> IpAddress.ofBytes(value.bytes()).toString();
-      case PORT -> Integer.toString(value.u16());
+      case ETHER -> MacAddress.ofBytes(value.bytes()).toString();
+      case ETHER_TYPE, PORT -> Integer.toString(value.u16());
+      case ICMPV6_TYPE -> Integer.toString(value.bytes()[0] & 0xff);
       case PROTOCOL -> protocol(value.bytes()[0] & 0xff);
       case VERDICT -> throw new IllegalArgumentException("a verdict is no part of a key");
     };

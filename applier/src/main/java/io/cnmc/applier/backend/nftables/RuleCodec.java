@@ -56,6 +56,8 @@ public final class RuleCodec {
       case NftStatement.MatchName s ->
           then(load(s.field()), compare(s.equal(), Value.linkName(s.name())));
       case NftStatement.MatchPrefix s -> prefix(s);
+      case NftStatement.MatchNumber s ->
+          then(load(s.field()), compare(true, FieldLoads.number(s.field().type(), s.number())));
       case NftStatement.MatchFamily s ->
           List.of(
               new Meta(MetaKey.NFPROTO, first),

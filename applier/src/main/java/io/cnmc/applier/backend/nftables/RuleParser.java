@@ -24,6 +24,7 @@ import io.cnmc.planner.state.NftField;
 import io.cnmc.planner.state.NftRule;
 import io.cnmc.planner.state.NftStatement;
 import io.cnmc.planner.state.NftType;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,10 +105,12 @@ final class RuleParser {
     if (field.type() == NftType.IFNAME) {
       return new NftStatement.MatchName(field, equal, compare.value().linkName());
     }
-    if (field.type() != NftType.IPV4 && field.type() != NftType.IPV6) {
-      return null;
-    }
     byte[] bytes = compare.value().bytes();
+    if (field.type() != NftType.IPV4 && field.type() != NftType.IPV6) {
+      return bytes.length <= Short.BYTES
+          ? new NftStatement.MatchNumber(field, new BigInteger(1, bytes).intValue())
+          : null;
+    }
     if (bytes.length != (field.type() == NftType.IPV4 ? 4 : 16)) {
       return null;
     }

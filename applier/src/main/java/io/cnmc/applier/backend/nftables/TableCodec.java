@@ -15,30 +15,33 @@ import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.NftType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Tables, sets and chains as messages; all are of the family inet. */
+/** Tables, sets and chains as messages. */
 final class TableCodec {
   private TableCodec() {}
 
   static TableMessage encode(NftTable table) {
-    return new TableMessage(NftFamily.INET, table.name(), table.mark());
+    return new TableMessage(family(table.family()), table.name(), table.mark());
   }
 
   static SetDefinition encode(NftSet set) {
+    NftFamily family = family(set.family());
     List<DataType> key = types(set.keyTypes());
     if (set.dataTypes().isEmpty()) {
-      return SetDefinition.set(NftFamily.INET, set.table(), set.name(), key, set.interval());
+      return SetDefinition.set(family, set.table(), set.name(), key, set.interval());
     }
     return set.dataTypes().get(0) == NftType.VERDICT
-        ? SetDefinition.verdictMap(NftFamily.INET, set.table(), set.name(), key)
+        ? SetDefinition.verdictMap(family, set.table(), set.name(), key)
         : SetDefinition.map(
-            NftFamily.INET, set.table(), set.name(), key, types(set.dataTypes()));
+            family, set.table(), set.name(), key, types(set.dataTypes()));
   }
 
   static ChainMessage encode(NftChain chain) {
     NftChain.Hook hook = chain.hook();
     return new ChainMessage(
-        NftFamily.INET,
+        family(chain.family()),
         chain.table(),
         chain.name(),
         hook == null
@@ -52,7 +55,21 @@ final class TableCodec {
 
   static RuleMessage encode(NftChain chain, NftRule rule) {
     return new RuleMessage(
-        NftFamily.INET, chain.table(), chain.name(), RuleCodec.encode(rule));
+        family(chain.family()), chain.table(), chain.name(), RuleCodec.encode(rule));
+  }
+
+  private static NftFamily family(io.cnmc.planner.state.NftFamily family) {
+    return switch (family) {
+      case INET -> NftFamily.INET;
+      case BRIDGE -> NftFamily.BRIDGE;
+    };
+  }
+
+  /** Empty for one that no table of ours is of. */
+  static Optional<io.cnmc.planner.state.NftFamily> family(NftFamily family) {
+    return Stream.of(io.cnmc.planner.state.NftFamily.values())
+        .filter(ours -> family(ours) == family)
+        .findFirst();
   }
 
   private static List<DataType> types(List<NftType> types) {

@@ -5,9 +5,11 @@ import io.cnmc.netlink.nft.DataType;
 import io.cnmc.netlink.nft.RuleMessage;
 import io.cnmc.netlink.nft.SetMessage;
 import io.cnmc.netlink.nft.TableListing;
+import io.cnmc.netlink.nft.TableMessage;
 import io.cnmc.netlink.nft.Verdict;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftRule;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftStatement;
@@ -24,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** A table's listing as kernel objects, each with the kernel's handle for it. */
 public final class TableReading {
   private final TableListing listing;
+  private final NftFamily family;
   private final String table;
 
   public TableReading(TableListing listing) {
     this.listing = listing;
+    this.family = family(listing.table()).orElseThrow();
     this.table = listing.table().name();
+  }
+
+  /** Empty for a table of a family that none of ours is of. */
+  public static Optional<NftFamily> family(TableMessage table) {
+    return TableCodec.family(table.family());
   }
 
   /** Hands out objects and handles. */
@@ -51,7 +60,7 @@ public final class TableReading {
 
   public NftTable table() {
     String asleep = listing.table().dormant() ? NftTable.DORMANT : "";
-    return new NftTable(table, listing.table().comment() + asleep);
+    return new NftTable(family, table, listing.table().comment() + asleep);
   }
 
   private NftSet set(TableListing.SetListing listed) {
@@ -65,9 +74,10 @@ public final class TableReading {
                 : types(set.dataType());
     if (keys.isEmpty() || data.isEmpty()) {
       // Of types that no set of ours has: so it equals none, and nothing of it can be said.
-      return new NftSet(table, set.name(), List.of(), List.of(), false, new TreeSet<>());
+      return new NftSet(family, table, set.name(), List.of(), List.of(), false, new TreeSet<>());
     }
     return new NftSet(
+        family,
         table,
         set.name(),
         keys.get(),
@@ -97,7 +107,7 @@ public final class TableReading {
     for (RuleMessage rule : listed.rules()) {
       rules.add(RuleCodec.decode(rule.expressions()));
     }
-    return new NftChain(table, listed.chain().name(), hook(hook), rules);
+    return new NftChain(family, table, listed.chain().name(), hook(hook), rules);
   }
 
   /** Of a type and policy that the state can express. */

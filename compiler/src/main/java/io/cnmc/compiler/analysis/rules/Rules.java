@@ -32,6 +32,7 @@ public final class Rules {
           new RouteRule(),
           new SysctlRule(),
           new VlanRule(),
+          new AntiSpoofRule(),
           new TextRule());
 
   private Rules() {}

@@ -1,0 +1,58 @@
+package io.cnmc.applier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
+import io.cnmc.netlink.testing.FakeKernel;
+import io.cnmc.planner.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of a kernel that lacks what a plan makes. */
+class KernelNeedsTest {
+  private static final String LAB =
+      """
+      topology t {
+      }
+      network lab { subnet = 10.1.0.0/24  options { anti_spoof = true } }
+      container a { endpoint lab }
+      """;
+
+  @TempDir Path runDirectory;
+
+  private final FakeKernel kernel = new FakeKernel();
+
+  private List<Diagnostic> missing(String source) throws IOException {
+    Bench bench = new Bench(kernel, runDirectory);
+    Plan plan = bench.plan(bench.desired(source));
+    kernel.intercept(
+        change ->
+            change.toString().contains("nft transaction")
+                ? new Fate.Refuse(Errno.EOPNOTSUPP)
+                : Fate.PROCEED);
+    return KernelNeeds.missing(plan, kernel);
+  }
+
+  @Test
+  void aFirewallOfBridgesIsNeededForPinnedPorts() throws IOException {
+    List<Diagnostic> missing = missing(LAB);
+    assertEquals(1, missing.size());
+    assertEquals("CNM3010", missing.get(0).code().id());
+    assertEquals(
+        "this kernel has no nft of the bridge family",
+        Objects.requireNonNull(missing.get(0).primary()).text());
+    assertEquals(
+        "module `nf_tables` (CONFIG_NF_TABLES_BRIDGE) offers it", missing.get(0).notes().get(0));
+  }
+
+  @Test
+  void andForNoOthers() throws IOException {
+    assertEquals(List.of(), missing(LAB.replace("anti_spoof = true", "")));
+  }
+}
