@@ -46,9 +46,14 @@ final class HostRouter {
       return new Outcome.Stopped(Rule.LOOPBACK, null);
     }
     if (flight.family() == IpFamily.IPV4 && isOwn(flight.source())) {
-      return new Outcome.Stopped(Rule.HOSTS_OWN, null);
+      return new Outcome.Stopped(Rule.OWN_SOURCE, null);
     }
-    return route(from, flight);
+    Optional<Segment> home =
+        layout.holding(flight.source()).filter(s -> s.hostIsGateway(flight.family()));
+    boolean stray = home.isPresent() && !from.equals(new Inlet.From(home.get()));
+    return stray || home.isPresent() && isOwn(flight.source())
+        ? home.get().stopped(Rule.STRAY)
+        : route(from, flight);
   }
 
   private Outcome route(Inlet from, Flight flight) {

@@ -21,7 +21,8 @@ public enum Rule {
   UNPUBLISHED("from outside only published ports are reached"),
   NO_WAY_BACK("machines outside have no route to the network"),
   LOOPBACK("loopback addresses belong to the machine itself, and come from no wire"),
-  HOSTS_OWN("a packet from a wire does not have an address of the host as its source"),
+  OWN_SOURCE("a packet from a link does not have an address of its receiver as its source"),
+  STRAY("the addresses of a network come by the link of its gateway only"),
   NOT_THE_SENDERS("the answer goes to whoever has the source address"),
   ANSWERED_DIRECTLY("the answer goes past the host, which would have to translate it back");
 

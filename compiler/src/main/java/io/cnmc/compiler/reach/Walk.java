@@ -81,6 +81,9 @@ final class Walk {
   /** What comes to a container from a network. */
   Outcome atSandbox(Member to, Flight flight) {
     Container container = to.container();
+    if (flight.family() == IpFamily.IPV4 && layout.isOwn(container, flight.source())) {
+      return new Outcome.Stopped(Rule.OWN_SOURCE, container.origin());
+    }
     return layout.isOwn(container, flight.destination()) || forwards(container, flight.family())
         ? fromSandbox(container, flight)
         : new Outcome.Stopped(Rule.NOT_A_ROUTER, container.origin());

@@ -49,11 +49,11 @@ class OtherDriversTest {
     Reach reach =
         Reach.in(
             """
-            network link { driver = wire  subnet = 10.1.0.0/24 }
-            container a { endpoint link { address = 10.1.0.1 }  route 10.9.0.0/16 via 10.1.0.2  sysctl { "net.ipv4.ip_forward" = 1 } }
-            container b { endpoint link { address = 10.1.0.2 }  route 10.9.0.0/16 via 10.1.0.1  sysctl { "net.ipv4.ip_forward" = 1 } }
+            network link { driver = wire  subnet = fd00:1::/64 }
+            container a { endpoint link { address = fd00:1::1 }  route fd00:9::/48 via fd00:1::2  sysctl { "net.ipv6.conf.all.forwarding" = 1 } }
+            container b { endpoint link { address = fd00:1::2 }  route fd00:9::/48 via fd00:1::1  sysctl { "net.ipv6.conf.all.forwarding" = 1 } }
             """);
-    assertEquals("blocked: it goes round in a circle (t.cnm:2)", reach.of("a", "10.9.0.1 icmp"));
+    assertEquals("blocked: it goes round in a circle (t.cnm:2)", reach.of("a", "fd00:9::1 icmp"));
   }
 
   @Test

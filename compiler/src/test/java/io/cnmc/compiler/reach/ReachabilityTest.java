@@ -34,7 +34,7 @@ class ReachabilityTest {
     assertEquals(isolated, reach.of("other", "10.1.0.10 tcp/80"));
     assertEquals(isolated, reach.of("other", "fd00:1::10 icmp"));
     assertEquals(isolated, reach.of("other/eth0", "10.1.0.10 udp/53"));
-    assertEquals(isolated, reach.of("other/eth0 as 10.1.0.20", "10.1.0.10 udp/53"));
+    assertEquals(isolated, reach.of("other/eth0 as 198.51.100.7", "10.1.0.10 udp/53"));
   }
 
   @Test
@@ -89,20 +89,41 @@ class ReachabilityTest {
     String unpublished = "blocked: from outside only published ports are reached (t.cnm:1)";
     assertEquals(unpublished, reach.of("neighbour", "10.1.0.10 tcp/80"));
     assertEquals(unpublished, reach.of("neighbour", "fd00:1::10 icmp"));
-    assertEquals(unpublished, reach.of("neighbour as 10.1.0.20", "10.1.0.10 udp/53"));
-    assertEquals(unpublished, reach.of("neighbour as fd00:1::1", "fd00:1::10 udp/53"));
+    assertEquals(unpublished, reach.of("neighbour as 198.51.100.7", "10.1.0.10 udp/53"));
     assertEquals(
-        "blocked: a packet from a wire does not have an address of the host as its source",
+        "blocked: a packet from a link does not have an address of its receiver as its source",
         reach.of("neighbour as 10.1.0.1", "10.1.0.10 udp/53"));
   }
 
   @Test
   void forgedSourcesGetWhereTheOwnWouldAndNoAnswer() {
     String elsewhere = ", not answered: the answer goes to whoever has the source address";
-    assertEquals("reaches server at tcp/80 from 10.1.0.20" + elsewhere, reach.of("neighbour as 10.1.0.20", "192.0.2.1 tcp/8080"));
-    assertEquals("reaches the host at icmp from 10.2.0.20" + elsewhere, reach.of("client/eth0 as 10.2.0.20", "10.1.0.1 icmp"));
+    assertEquals("reaches server at tcp/80 from 203.0.113.7" + elsewhere, reach.of("neighbour as 203.0.113.7", "192.0.2.1 tcp/8080"));
+    assertEquals("reaches the host at icmp from 10.1.0.10" + elsewhere, reach.of("client/eth0 as 10.1.0.10", "10.1.0.1 icmp"));
     assertEquals("reaches server at udp/9 from 198.51.100.7" + elsewhere, reach.of("client as 198.51.100.7", "10.1.0.10 udp/9"));
     assertEquals("reaches outside at udp/9 from 203.0.113.7" + elsewhere, reach.of("client as 203.0.113.7", "198.51.100.7 udp/9"));
+  }
+
+  /** A conversation that the host takes for one of another network would let its answers in there. */
+  @Test
+  void addressesOfANetworkComeFromItAlone() {
+    String stray = "blocked: the addresses of a network come by the link of its gateway only (t.cnm:1)";
+    assertEquals(stray, reach.of("neighbour as 10.1.0.20", "10.1.0.10 udp/53"));
+    assertEquals(stray, reach.of("neighbour as 10.1.0.20", "192.0.2.1 tcp/8080"));
+    assertEquals(stray, reach.forwarding().of("neighbour as fd00:1::20", "2001:db8::7 udp/53"));
+    assertEquals(stray, reach.of("neighbour as fd00:1::1", "fd00:1::10 udp/53"));
+    assertEquals(stray, reach.of("other/eth0 as 10.1.0.20", "10.2.0.1 udp/53"));
+    assertEquals(stray, reach.of("client/eth0 as fd00:1::1", "fd00:2::1 udp/53"));
+  }
+
+  @Test
+  void nobodyHearsFromItself() {
+    String own = "blocked: a packet from a link does not have an address of its receiver as its source";
+    assertEquals(own + " (t.cnm:3)", reach.of("client as 10.1.0.10", "10.1.0.10 tcp/80"));
+    assertEquals(own, reach.of("client/eth0 as 192.0.2.1", "198.51.100.7 tcp/80"));
+    assertEquals(own, reach.of("neighbour as 192.0.2.1", "192.0.2.1 tcp/80"));
+    assertEquals(own + " (t.cnm:9)", reach.of("client/eth0", "10.1.0.20 icmp"));
+    assertEquals("reaches client at icmp from fd00:1::20, answered", reach.of("client/eth0", "fd00:1::20 icmp"));
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class FirewallObjects {
     for (NftType address : List.of(NftType.IPV4, NftType.IPV6)) {
       String family = address == NftType.IPV4 ? "4" : "6";
       List<NftType> target = List.of(address, NftType.PORT);
+      add("home" + family, List.of(address), List.of());
       add("masq" + family, List.of(address), List.of());
       add("self" + family, List.of(address, address), List.of());
       add("ports" + family, List.of(NftType.PROTOCOL, NftType.PORT), target);
@@ -57,7 +58,7 @@ public final class FirewallObjects {
 
   private void add(String set, List<NftType> keys, List<NftType> data) {
     SortedSet<NftElement> content = elements.get(set);
-    boolean interval = set.startsWith("masq");
+    boolean interval = set.startsWith("home") || set.startsWith("masq");
     objects.add(
         new NftSet(table, set, keys, data, interval, content == null ? new TreeSet<>() : content));
   }
