@@ -36,6 +36,7 @@ final class SharedLaws {
     SharedLaws laws = new SharedLaws(state);
     laws.linksAreWhole();
     laws.everyBridgeIsGuarded();
+    laws.gatewaysHaveTheirSubnetsAtHome();
     laws.loopbackIsGuarded();
     laws.portsAnswerOnTheLoopback();
     laws.forwardsWhatHasAGateway();
@@ -80,10 +81,28 @@ final class SharedLaws {
     assertEquals(bridges.isEmpty() ? 0 : 1, all(NftTable.class).count(), "tables");
   }
 
+  /** What has a source of a network's comes from its bridge: the rules know every gateway's subnet. */
+  private void gatewaysHaveTheirSubnetsAtHome() {
+    Set<String> subnets =
+        all(Address.class)
+            .filter(address -> address.namespace().isHost())
+            .map(address -> address.address().prefix().toString())
+            .collect(Collectors.toSet());
+    Set<String> homes =
+        all(NftSet.class)
+            .filter(set -> set.name().startsWith("home"))
+            .flatMap(set -> set.elements().stream())
+            .map(NftElement::toString)
+            .collect(Collectors.toSet());
+    assertEquals(subnets, homes);
+  }
+
   private void loopbackIsGuarded() {
     boolean routes = all(Link.class).anyMatch(Link::routeLocalnet);
     boolean guard =
-        all(NftChain.class).anyMatch(c -> c.name().equals("raw") && !c.rules().isEmpty());
+        all(NftChain.class)
+            .filter(c -> c.name().equals("raw"))
+            .anyMatch(c -> c.rules().stream().anyMatch(r -> r.toString().contains("127.0.0.0/8")));
     assertEquals(routes, guard, "guard of the loopback");
   }
 

@@ -2,7 +2,7 @@ package io.cnmc.netlink.nft;
 
 import io.cnmc.netlink.wire.AttributeWriter;
 
-/** Asks the routing table about the packet: {@code fib daddr type}. */
+/** Asks the routing table about the packet: {@code fib daddr type}, {@code fib saddr . iif oif}. */
 public record Fib(Result result, int flags, Register destination) implements Expression {
   static final String NAME = "fib";
   private static final int NFTA_FIB_DREG = 1;
@@ -13,6 +13,12 @@ public record Fib(Result result, int flags, Register destination) implements Exp
   public static final int SOURCE_ADDRESS = 1;
 
   public static final int DESTINATION_ADDRESS = 2;
+
+  /** Only routes by the link that the packet came by count. */
+  public static final int INPUT_LINK = 8;
+
+  /** Loaded is 1 or 0: whether there is a route. */
+  public static final int PRESENT = 32;
 
   /** RTN_LOCAL: the address type of the host's own addresses. */
   public static final int TYPE_LOCAL = 2;

@@ -47,6 +47,12 @@ final class SampleRules {
             Bitwise.and(FIRST, Value.ofHex("fff00000")),
             new Compare(FIRST, Compare.Operator.NOT_EQUAL, Value.ofHex("0a000000")),
             DROP),
+        sample(
+            "raw",
+            "fib saddr . iif oif missing drop",
+            new Fib(Fib.Result.LINK_INDEX, Fib.SOURCE_ADDRESS | Fib.INPUT_LINK | Fib.PRESENT, FIRST),
+            equal(Value.host32(0)),
+            DROP),
         sample("forward", "meta nfproto ipv6 accept", nfproto(), nfproto(NftFamily.IPV6), ACCEPT),
         sample(
             "forward",

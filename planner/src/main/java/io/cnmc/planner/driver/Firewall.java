@@ -18,6 +18,9 @@ public interface Firewall {
    */
   void bridge(String link, boolean icc, boolean internal, Cause cause);
 
+  /** Packets from the prefix that come by another link than that of its gateway are dropped. */
+  void home(IpPrefix prefix, Cause cause);
+
   /** Packets from the prefix that leave by no bridge of ours get the address of their link. */
   void masquerade(IpPrefix prefix, Cause cause);
 

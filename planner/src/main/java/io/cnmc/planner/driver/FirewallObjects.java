@@ -24,7 +24,8 @@ public final class FirewallObjects {
   private static final List<NftType> LINK = List.of(NftType.IFNAME);
   private static final List<NftType> LINKS = List.of(NftType.IFNAME, NftType.IFNAME);
 
-  private static final Set<String> INTERVALS = Set.of("masq4", "masq6", "allowed4", "allowed6");
+  private static final Set<String> INTERVALS =
+      Set.of("home4", "home6", "masq4", "masq6", "allowed4", "allowed6");
 
   private final NftFamily family;
   private final String table;
@@ -68,6 +69,7 @@ public final class FirewallObjects {
     for (NftType address : List.of(NftType.IPV4, NftType.IPV6)) {
       String family = address == NftType.IPV4 ? "4" : "6";
       List<NftType> target = List.of(address, NftType.PORT);
+      add("home" + family, List.of(address), List.of());
       add("masq" + family, List.of(address), List.of());
       add("self" + family, List.of(address, address), List.of());
       add("ports" + family, List.of(NftType.PROTOCOL, NftType.PORT), target);

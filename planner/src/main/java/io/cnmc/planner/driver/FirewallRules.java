@@ -22,6 +22,7 @@ import io.cnmc.planner.state.NftStatement.CtState;
 import io.cnmc.planner.state.NftStatement.CtStatusDnat;
 import io.cnmc.planner.state.NftStatement.Dnat;
 import io.cnmc.planner.state.NftStatement.FibLocal;
+import io.cnmc.planner.state.NftStatement.FibStray;
 import io.cnmc.planner.state.NftStatement.Masquerade;
 import io.cnmc.planner.state.NftStatement.MatchFamily;
 import io.cnmc.planner.state.NftStatement.MatchName;
@@ -57,14 +58,22 @@ public final class FirewallRules {
         chain(table, "postrouting", nat(Hook.Point.POSTROUTING, 100), postrouting(loopback)));
   }
 
+  /** Before connection tracking: what is forged here would open the way to its answers. */
   private static List<NftRule> raw(boolean loopback) {
+    List<NftRule> rules = new ArrayList<>();
+    NftStatement stray = new FibStray();
+    rules.add(NftRule.of(IPV4, set(IP_SADDR, true, "home4"), stray, DROP));
+    rules.add(NftRule.of(IPV6, set(IP6_SADDR, true, "home6"), stray, DROP));
     NftRule drop =
         NftRule.of(
             new MatchName(IIFNAME, false, "lo"),
             IPV4,
             new MatchPrefix(IP_DADDR, true, LOOPBACK),
             DROP);
-    return loopback ? List.of(drop) : List.of();
+    if (loopback) {
+      rules.add(drop);
+    }
+    return rules;
   }
 
   private static List<NftRule> forward() {
@@ -109,8 +118,9 @@ public final class FirewallRules {
       rules.add(NftRule.of(IPV4, fromLoopback, TO_BRIDGE, new Masquerade()));
     }
     NftStatement out = set(OIFNAME, false, "bridges");
-    rules.add(NftRule.of(IPV4, set(IP_SADDR, true, "masq4"), out, new Masquerade()));
-    rules.add(NftRule.of(IPV6, set(IP6_SADDR, true, "masq6"), out, new Masquerade()));
+    NftStatement away = new MatchName(OIFNAME, false, "lo");
+    rules.add(NftRule.of(IPV4, set(IP_SADDR, true, "masq4"), out, away, new Masquerade()));
+    rules.add(NftRule.of(IPV6, set(IP6_SADDR, true, "masq6"), out, away, new Masquerade()));
     return rules;
   }
 

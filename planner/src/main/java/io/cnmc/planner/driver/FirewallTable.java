@@ -44,6 +44,12 @@ final class FirewallTable implements Firewall {
   }
 
   @Override
+  public void home(IpPrefix prefix, Cause cause) {
+    String set = prefix.family() == IpFamily.IPV4 ? "home4" : "home6";
+    put(set, List.of(prefix.toString()), List.of(), cause);
+  }
+
+  @Override
   public void masquerade(IpPrefix prefix, Cause cause) {
     put(family("masq", prefix.family()), List.of(prefix.toString()), List.of(), cause);
   }

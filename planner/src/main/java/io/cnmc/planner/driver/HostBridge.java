@@ -68,6 +68,7 @@ final class HostBridge {
       IpInterface address = new IpInterface(subnet.gateway(), subnet.prefix().length());
       out.add(new KernelObject.Address(NamespaceRef.HOST, bridge, address), cause);
       out.add(new KernelObject.Forwarding(subnet.family()), cause);
+      out.firewall().home(subnet.prefix(), cause);
       if (NetworkOptions.bool(network, "masquerade", true)) {
         out.firewall().masquerade(subnet.prefix(), cause);
       }

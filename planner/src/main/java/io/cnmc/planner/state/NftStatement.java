@@ -97,6 +97,14 @@ public sealed interface NftStatement {
     }
   }
 
+  /** {@code fib saddr . iif oif missing}: the way back to the source is not by the packet's link. */
+  record FibStray() implements NftStatement {
+    @Override
+    public String toString() {
+      return "fib saddr . iif oif missing";
+    }
+  }
+
   /** {@code iifname . oifname vmap @map}. */
   record VerdictMap(List<NftField> fields, String map) implements NftStatement {
     @Override

@@ -255,7 +255,7 @@ final class DifferTest {
                     ? new NftSet(
                         s.table(), s.name(), s.keyTypes(), s.dataTypes(), true, s.elements())
                     : o);
-    assertEquals(20, changes.size());
+    assertEquals(22, changes.size());
     changes.forEach(c -> assertInstanceOf(Change.Replace.class, c));
     assertEquals(NftTable.keyOf(NftFamily.INET, "cnmc-shop"), changes.get(0).key());
   }

@@ -27,6 +27,7 @@ import java.util.List;
 /** Rules as the kernel's expressions, written as nft writes them, so that nft can list them. */
 public final class RuleCodec {
   private static final Value NOTHING = Value.host32(0);
+  private static final int WAY_BACK = Fib.SOURCE_ADDRESS | Fib.INPUT_LINK | Fib.PRESENT;
 
   private RuleCodec() {}
 
@@ -77,6 +78,9 @@ public final class RuleCodec {
           List.of(
               new Fib(Fib.Result.ADDRESS_TYPE, Fib.DESTINATION_ADDRESS, first),
               compare(true, Value.host32(Fib.TYPE_LOCAL)));
+      case NftStatement.FibStray s ->
+          List.of(
+              new Fib(Fib.Result.LINK_INDEX, WAY_BACK, first), compare(true, NOTHING));
       case NftStatement.VerdictMap s ->
           then(FieldLoads.of(s.fields()), Lookup.map(s.map(), first, Register.VERDICT));
       case NftStatement.Dnat s -> dnat(s);

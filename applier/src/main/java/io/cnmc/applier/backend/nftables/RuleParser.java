@@ -68,7 +68,7 @@ final class RuleParser {
       case Meta m when m.key() == MetaKey.IIFGROUP -> group(true);
       case Meta m when m.key() == MetaKey.OIFGROUP -> group(false);
       case Conntrack c -> conntrack(c.key());
-      case Fib f -> take() instanceof Compare ? new NftStatement.FibLocal() : null;
+      case Fib f -> take() instanceof Compare ? fib(f.result()) : null;
       case null -> null;
       default -> null;
     };
@@ -144,6 +144,14 @@ final class RuleParser {
         ? new NftStatement.MatchGroup(
             input, b.mask().host32(), c.operator() == Operator.EQUAL, c.value().host32())
         : null;
+  }
+
+  private static @Nullable NftStatement fib(Fib.Result result) {
+    return switch (result) {
+      case ADDRESS_TYPE -> new NftStatement.FibLocal();
+      case LINK_INDEX -> new NftStatement.FibStray();
+      case LINK_NAME -> null;
+    };
   }
 
   private @Nullable NftStatement conntrack(CtKey key) {
