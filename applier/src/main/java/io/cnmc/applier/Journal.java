@@ -4,11 +4,11 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Says on disk that an apply is under way: {@code RUN/TOPOLOGY/journal}, there from before the
@@ -18,6 +18,7 @@ import java.util.TreeSet;
  */
 public final class Journal {
   private static final int MAX_BYTES = 16 << 20;
+  private static final String UNKNOWN = "what it had set out to do cannot be read";
 
   private final Path directory;
   private final RunFile file;
@@ -32,27 +33,35 @@ public final class Journal {
    * nobody else holds the topology's lock.
    */
   public Optional<Diagnostic> interruption() {
-    if (!file.exists()) {
-      return Optional.empty();
-    }
-    List<String> lines = lines();
-    String words = lines.isEmpty() ? "what it had set out to do cannot be read" : lines.getFirst();
-    return Optional.of(
-        Diagnostic.nowhere(KernelCode.EARLIER_APPLY_INTERRUPTED, words)
-            .note("the plan is made from what there is: applying finishes it, destroying ends it"));
+    return switch (reading()) {
+      case RunFile.Reading.Missing missing -> Optional.empty();
+      case RunFile.Reading.Whole(String text) ->
+          Optional.of(interruption(text.lines().findFirst().orElse(UNKNOWN)));
+      case RunFile.Reading.Damaged(String why) ->
+          Optional.of(interruption(UNKNOWN + ": the journal is damaged, " + why));
+    };
   }
 
-  /** Those that an interrupted apply was about to work on. */
+  private static Diagnostic interruption(String words) {
+    return Diagnostic.nowhere(KernelCode.EARLIER_APPLY_INTERRUPTED, words)
+        .note("the plan is made from what there is: applying finishes it, destroying ends it");
+  }
+
+  /** Those that an interrupted apply was about to work on; none are known of a damaged journal. */
   SortedSet<String> sandboxes() {
-    List<String> lines = lines();
-    return new TreeSet<>(lines.subList(Math.min(1, lines.size()), lines.size()));
+    return switch (reading()) {
+      case RunFile.Reading.Missing missing -> new TreeSet<>();
+      case RunFile.Reading.Damaged damaged -> new TreeSet<>();
+      case RunFile.Reading.Whole(String text) ->
+          text.lines().skip(1).collect(Collectors.toCollection(TreeSet::new));
+    };
   }
 
-  private List<String> lines() {
+  private RunFile.Reading reading() {
     try {
-      return file.read(MAX_BYTES).map(text -> text.lines().toList()).orElse(List.of());
+      return file.read(MAX_BYTES);
     } catch (IOException e) {
-      return List.of();
+      return new RunFile.Reading.Damaged(String.valueOf(e.getMessage()));
     }
   }
 

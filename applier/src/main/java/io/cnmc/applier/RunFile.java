@@ -1,5 +1,8 @@
 package io.cnmc.applier;
 
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.SystemCallException;
+import io.cnmc.netlink.sys.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,18 +10,36 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A small file of the run directory: root's alone, replaced whole, never reached by a link. */
+/**
+ * A small file of the run directory: root's alone, replaced whole, never reached by a link, and
+ * with a checksum. What is found in its place and is not as it was written is {@link Reading.Damaged},
+ * never nothing: somebody was at work there.
+ */
 final class RunFile {
+  private static final int OTHERS_MAY_WRITE = 0022;
+  private static final int FILE_TYPE = 0170000;
+  private static final int REGULAR = 0100000;
+
   private final Path path;
   private final Path temporary;
+
+  /** What is in its place. */
+  sealed interface Reading {
+    record Missing() implements Reading {}
+
+    record Whole(String text) implements Reading {}
+
+    /** {@code why} is for people. */
+    record Damaged(String why) implements Reading {}
+  }
 
   RunFile(Path directory, String name) {
     this.path = directory.resolve(name);
@@ -34,7 +55,7 @@ final class RunFile {
             temporary,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(Checksummed.of(text).getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
@@ -43,18 +64,58 @@ final class RunFile {
     Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** At most {@code limit} bytes of it; empty when it is not there. */
-  Optional<String> read(int limit) throws IOException {
-    try (InputStream in =
-        Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(new String(in.readNBytes(limit), StandardCharsets.UTF_8));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+  /** More than {@code limit} bytes are none that were written. */
+  Reading read(int limit) throws IOException {
+    try (Descriptor file =
+        Descriptor.open(path, Descriptor.READ_ONLY | Descriptor.NOFOLLOW | Descriptor.NONBLOCK, 0)) {
+      Path opened = Path.of("/proc/self/fd/" + file.number());
+      Optional<String> foreign = foreign(opened);
+      return foreign.isPresent()
+          ? new Reading.Damaged(foreign.get())
+          : content(opened, limit);
+    } catch (SystemCallException e) {
+      if (e.errno().equals(Errno.ENOENT)) {
+        return new Reading.Missing();
+      }
+      if (e.errno().equals(Errno.ELOOP)) {
+        return new Reading.Damaged("it is a symbolic link");
+      }
+      if (e.errno().equals(Errno.ENXIO)) {
+        return new Reading.Damaged("it is no regular file");
+      }
+      throw e;
+    }
+  }
+
+  /** Why a file is not believed whatever it says. */
+  private static Optional<String> foreign(Path opened) throws IOException {
+    Map<String, Object> attributes = Files.readAttributes(opened, "unix:uid,mode");
+    int mode = (Integer) attributes.getOrDefault("mode", 0);
+    Object owner = attributes.getOrDefault("uid", -1);
+    if ((mode & FILE_TYPE) != REGULAR) {
+      return Optional.of("it is no regular file");
+    }
+    if (!owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+      return Optional.of("it belongs to user " + owner);
+    }
+    return (mode & OTHERS_MAY_WRITE) == 0
+        ? Optional.empty()
+        : Optional.of("others than its owner may write it");
+  }
+
+  private static Reading content(Path opened, int limit) throws IOException {
+    try (InputStream in = Files.newInputStream(opened)) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      return bytes.length > limit
+          ? new Reading.Damaged("it is larger than any that cnmc writes")
+          : Checksummed.text(new String(bytes, StandardCharsets.UTF_8))
+              .<Reading>map(Reading.Whole::new)
+              .orElse(new Reading.Damaged("its checksum does not fit its content"));
     }
   }
 
   boolean exists() {
-    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** With what was to become it. */

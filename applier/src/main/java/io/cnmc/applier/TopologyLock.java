@@ -54,7 +54,7 @@ public final class TopologyLock implements AutoCloseable {
         return new Result.Busy(busy(file));
       }
       TopologyLock held = new TopologyLock(lock.get(), runDirectory);
-      held.name(file, "process " + ProcessHandle.current().pid() + " (" + command + ")\n");
+      held.name("process " + ProcessHandle.current().pid() + " (" + command + ")\n");
       return new Result.Held(held);
     } catch (IOException e) {
       return new Result.Failed(
@@ -96,9 +96,9 @@ public final class TopologyLock implements AutoCloseable {
     }
   }
 
-  private void name(Path file, String holder) throws IOException {
+  private void name(String holder) throws IOException {
     try {
-      Files.writeString(file, holder);
+      lock.describe(holder);
     } catch (IOException e) {
       close();
       throw e;

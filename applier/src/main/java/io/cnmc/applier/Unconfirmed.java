@@ -40,7 +40,7 @@ public final class Unconfirmed {
     }
     try (Stream<Path> entries = Files.list(runDirectory)) {
       return entries
-          .filter(e -> Files.isRegularFile(e.resolve(STATE), LinkOption.NOFOLLOW_LINKS))
+          .filter(e -> Files.exists(e.resolve(STATE), LinkOption.NOFOLLOW_LINKS))
           .map(e -> e.getFileName().toString())
           .sorted()
           .toList();
@@ -52,9 +52,27 @@ public final class Unconfirmed {
     return directory.resolve(STATE + ".plan");
   }
 
-  /** Empty when there is none, or none that cnmc wrote. */
-  public Optional<UnconfirmedState> state() throws IOException {
-    return file.read(MAX_BYTES).flatMap(UnconfirmedState::parse);
+  /** What is known of it. */
+  public sealed interface Reading {
+    /** There is none. */
+    record None() implements Reading {}
+
+    record Known(UnconfirmedState state) implements Reading {}
+
+    /** There is one, and how far it is cannot be told; {@code why} is for people. */
+    record Damaged(String why) implements Reading {}
+  }
+
+  /** A file that cannot be believed does not mean that there is none. */
+  public Reading reading() throws IOException {
+    return switch (file.read(MAX_BYTES)) {
+      case RunFile.Reading.Missing missing -> new Reading.None();
+      case RunFile.Reading.Damaged(String why) -> new Reading.Damaged(why);
+      case RunFile.Reading.Whole(String text) ->
+          UnconfirmedState.parse(text)
+              .<Reading>map(Reading.Known::new)
+              .orElse(new Reading.Damaged("it says nothing that cnmc writes"));
+    };
   }
 
   /** Before the first change: what was is on disk when it returns. */
@@ -105,7 +123,7 @@ public final class Unconfirmed {
   public Optional<Watch> watch() throws IOException {
     Optional<FileLock> lock = FileLock.tryAcquire(watchdogLock);
     if (lock.isPresent()) {
-      Files.writeString(watchdogLock, ProcessHandle.current().pid() + "\n");
+      lock.get().describe(ProcessHandle.current().pid() + "\n");
     }
     return lock.map(Watch::new);
   }

@@ -30,8 +30,8 @@ public record UnconfirmedState(Phase phase, Instant time, long pid, long started
     HALF_WAY
   }
 
-  /** Of an apply of this process that begins now. */
-  static UnconfirmedState beginning() {
+  /** Of an apply of this process that begins now; also for one of which nothing is known. */
+  public static UnconfirmedState beginning() {
     ProcessHandle self = ProcessHandle.current();
     return new UnconfirmedState(
         Phase.APPLYING, Instant.now(), self.pid(), startOf(self), System.nanoTime());

@@ -69,15 +69,29 @@ final class ConfirmCommand implements Command {
   private static ExitCode locked(String topology, boolean revert, Session session)
       throws IOException {
     Unconfirmed unconfirmed = new Unconfirmed(RunDirectory.DEFAULT, topology);
-    UnconfirmedState state =
-        unconfirmed
-            .state()
-            .orElseThrow(
-                () ->
-                    CommandFailure.of(
-                        ExitCode.ERROR,
-                        Diagnostic.nowhere(
-                            CommandCode.NOTHING_TO_CONFIRM, "`" + topology + "` does not wait")));
+    return switch (unconfirmed.reading()) {
+      case Unconfirmed.Reading.None none ->
+          throw CommandFailure.of(
+              ExitCode.ERROR,
+              Diagnostic.nowhere(
+                  CommandCode.NOTHING_TO_CONFIRM, "`" + topology + "` does not wait"));
+      case Unconfirmed.Reading.Known(UnconfirmedState state) ->
+          known(topology, revert, unconfirmed, state, session);
+      // What it was before is on a file of its own; what it has become nobody can confirm.
+      case Unconfirmed.Reading.Damaged damaged ->
+          revert
+              ? takeBack(unconfirmed, UnconfirmedState.beginning(), session)
+              : tooLate(topology, false, unconfirmed, session.terminal());
+    };
+  }
+
+  private static ExitCode known(
+      String topology,
+      boolean revert,
+      Unconfirmed unconfirmed,
+      UnconfirmedState state,
+      Session session)
+      throws IOException {
     boolean gone = state.phase() == Phase.TAKEN_BACK;
     if (revert && !gone) {
       return takeBack(unconfirmed, state, session);

@@ -10,7 +10,6 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** What is to be said of an apply that was to be confirmed, before anything else is done. */
 final class EarlierApply {
@@ -24,11 +23,11 @@ final class EarlierApply {
 
   /** Refuses what would come between; else says what has become of it. With the lock held. */
   void check(Terminal terminal) throws IOException {
-    Optional<UnconfirmedState> state = unconfirmed.state();
-    if (state.isPresent() && mayGo(state.get())) {
-      throw CommandFailure.of(ExitCode.LOCKED, waiting(KernelCode.UNCONFIRMED, state.get()));
+    Unconfirmed.Reading reading = unconfirmed.reading();
+    if (mayGo(reading)) {
+      throw CommandFailure.of(ExitCode.LOCKED, waiting(KernelCode.UNCONFIRMED, reading));
     }
-    state.ifPresent(known -> Messages.print(List.of(diagnostic(known)), terminal));
+    Messages.print(diagnostics(reading), terminal);
   }
 
   /** The same as a warning, for who changes nothing; of an apply that is under way nothing. */
@@ -40,7 +39,24 @@ final class EarlierApply {
 
   /** What there is to say; at most one thing. */
   List<Diagnostic> diagnostics() throws IOException {
-    return unconfirmed.state().map(this::diagnostic).map(List::of).orElse(List.of());
+    return diagnostics(unconfirmed.reading());
+  }
+
+  private List<Diagnostic> diagnostics(Unconfirmed.Reading reading) {
+    return switch (reading) {
+      case Unconfirmed.Reading.None none -> List.of();
+      case Unconfirmed.Reading.Known(UnconfirmedState state) -> List.of(diagnostic(state));
+      case Unconfirmed.Reading.Damaged(String why) -> List.of(damaged(reading, why));
+    };
+  }
+
+  /** Whether somebody lives who may still take it back. */
+  private boolean mayGo(Unconfirmed.Reading reading) {
+    return switch (reading) {
+      case Unconfirmed.Reading.None none -> false;
+      case Unconfirmed.Reading.Known(UnconfirmedState state) -> mayGo(state);
+      case Unconfirmed.Reading.Damaged damaged -> unconfirmed.isWatched();
+    };
   }
 
   private boolean mayGo(UnconfirmedState state) {
@@ -50,20 +66,41 @@ final class EarlierApply {
     };
   }
 
-  private Diagnostic waiting(KernelCode code, UnconfirmedState state) {
-    String when =
-        state.phase() == Phase.WAITING
-            ? "it is taken back at " + Confirmation.clock(state.time()) + " unless confirmed"
-            : "it was interrupted, and is being taken back";
-    return Diagnostic.nowhere(code, when)
-        .help("`cnmc confirm " + topology + "`, or with `--revert`");
+  private Diagnostic waiting(KernelCode code, Unconfirmed.Reading reading) {
+    Diagnostic message = Diagnostic.nowhere(code, when(reading));
+    return reading instanceof Unconfirmed.Reading.Damaged
+        ? message.help(restore(topology))
+        : message.help("`cnmc confirm " + topology + "`, or with `--revert`");
+  }
+
+  private static String when(Unconfirmed.Reading reading) {
+    return switch (reading) {
+      case Unconfirmed.Reading.Known(UnconfirmedState state)
+          when state.phase() == Phase.WAITING ->
+          "it is taken back at " + Confirmation.clock(state.time()) + " unless confirmed";
+      case Unconfirmed.Reading.Damaged(String why) ->
+          "what is known of it is damaged, " + why + "; its watchdog takes it back in time";
+      case Unconfirmed.Reading.Known known -> "it was interrupted, and is being taken back";
+      case Unconfirmed.Reading.None none -> throw new IllegalArgumentException("there is none");
+    };
+  }
+
+  private Diagnostic damaged(Unconfirmed.Reading reading, String why) {
+    return mayGo(reading)
+        ? waiting(KernelCode.WAITS, reading)
+        : Diagnostic.nowhere(
+                KernelCode.UNWATCHED,
+                "what is known of it is damaged, " + why + "; what it made is there")
+            .help(restore(topology));
   }
 
   private Diagnostic diagnostic(UnconfirmedState state) {
     String time = Confirmation.clock(state.time());
     return switch (state.phase()) {
       case APPLYING, WAITING ->
-          mayGo(state) ? waiting(KernelCode.WAITS, state) : unwatched(topology);
+          mayGo(state)
+              ? waiting(KernelCode.WAITS, new Unconfirmed.Reading.Known(state))
+              : unwatched(topology);
       case TAKING_BACK ->
           Diagnostic.nowhere(
                   KernelCode.UNWATCHED, "who was taking it back was killed; it is half gone")

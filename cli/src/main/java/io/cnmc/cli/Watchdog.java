@@ -39,13 +39,18 @@ final class Watchdog {
   private final String topology;
   private final Duration time;
   private final UnconfirmedState mine;
+  private UnconfirmedState last;
   private final TakingBack takingBack;
 
   private Watchdog(String topology, Duration time) throws IOException {
     this.topology = topology;
     this.time = time;
     this.unconfirmed = new Unconfirmed(RunDirectory.DEFAULT, topology);
-    this.mine = unconfirmed.state().orElseThrow(() -> new IOException("nothing to watch"));
+    if (!(unconfirmed.reading() instanceof Unconfirmed.Reading.Known(UnconfirmedState state))) {
+      throw new IOException("nothing to watch");
+    }
+    this.mine = state;
+    this.last = state;
     this.takingBack = new TakingBack(unconfirmed, session());
   }
 
@@ -121,11 +126,16 @@ final class Watchdog {
     }
   }
 
+  /** Where the file is damaged, what it said last is true until it is taken back, or is gone. */
   private boolean is(Phase phase) throws IOException {
-    return unconfirmed
-        .state()
-        .filter(state -> state.phase() == phase && state.isOf(mine))
-        .isPresent();
+    return switch (unconfirmed.reading()) {
+      case Unconfirmed.Reading.None none -> false;
+      case Unconfirmed.Reading.Damaged damaged -> last.phase() == phase;
+      case Unconfirmed.Reading.Known(UnconfirmedState state) -> {
+        last = state;
+        yield state.phase() == phase && state.isOf(mine);
+      }
+    };
   }
 
   /**

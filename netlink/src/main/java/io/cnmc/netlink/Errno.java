@@ -6,6 +6,8 @@ import java.util.Map;
 public record Errno(int number) {
   public static final Errno EPERM = new Errno(1);
   public static final Errno ENOENT = new Errno(2);
+  public static final Errno ENXIO = new Errno(6);
+  public static final Errno ELOOP = new Errno(40);
   public static final Errno EINTR = new Errno(4);
   public static final Errno EIO = new Errno(5);
   public static final Errno EBADF = new Errno(9);

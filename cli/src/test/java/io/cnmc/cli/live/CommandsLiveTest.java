@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,7 +163,7 @@ class CommandsLiveTest {
   @Test
   void destroyByNameTakesAwayTheWordOfAnApplyThatMadeNothing() {
     String before = machine.snapshot();
-    machine.out("install -d -m 700 /run/cnmc /run/cnmc/drift; echo '3 changes, process 1' > /run/cnmc/drift/journal");
+    machine.out("install -d -m 700 /run/cnmc /run/cnmc/drift; " + journal("3 changes, process 1\\n"));
     Machine.Result destroy = machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
     assertTrue(destroy.err().contains("warning[CNM4014]"), destroy.err());
     assertEquals(before, machine.snapshot());
@@ -176,18 +177,44 @@ class CommandsLiveTest {
     for (String command : new String[] {"destroy", "apply"}) {
       machine.out(
           "install -d -m 700 /run/cnmc /run/cnmc/drift; touch /run/cnmc/.host.lock;"
-              + " printf '3 changes, process 1\\ndrift.a\\ndrift.b\\ndrift.c\\n' > /run/cnmc/drift/journal;"
-              + " mkdir -p /etc/netns/drift.a /etc/netns/drift.b; touch /etc/netns/drift.b/.cnmc-hosts /run/netns/drift.c");
+              + journal("3 changes, process 1\\ndrift.a\\ndrift.b\\ndrift.c\\n")
+              + "; mkdir -p /etc/netns/drift.a /etc/netns/drift.b; touch /etc/netns/drift.b/.cnmc-hosts /run/netns/drift.c");
       machine.cnmc(command, FILE, "-auto-approve").expect(0);
       machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
       assertEquals(before, machine.snapshot(), "after " + command);
     }
     // What the interrupted command had nothing to do with is not its to take away.
     machine.out("mkdir /etc/netns/drift.others; touch /run/netns/drift.others;"
-        + " install -d -m 700 /run/cnmc/drift; printf '3 changes, process 1\\ndrift.a\\n' > /run/cnmc/drift/journal");
+        + " install -d -m 700 /run/cnmc/drift; " + journal("3 changes, process 1\\ndrift.a\\n"));
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
     machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
     machine.out("rmdir /etc/netns/drift.others; rm /run/netns/drift.others");
+  }
+
+  @Test
+  void aDamagedJournalOrConfirmationIsToldAndKeepsNobodyFromAnything() {
+    String before = machine.snapshot();
+    for (String file : List.of("journal", "unconfirmed")) {
+      String code = file.equals("journal") ? "CNM4014" : "CNM4017";
+      for (String damage : List.of("echo x > %s", "umask 0; echo x > %s", "ln -s /etc/passwd %s", "mkfifo %s")) {
+        for (String command : List.of("apply", "destroy")) {
+          machine.out("install -d -m 700 /run/cnmc /run/cnmc/drift; rm -f /run/cnmc/drift/*;"
+              + damage.formatted("/run/cnmc/drift/" + file));
+          Machine.Result plan = machine.cnmc("plan", FILE).expect(0);
+          assertTrue(plan.err().contains("warning[" + code + "]"), plan.err());
+          Machine.Result run = machine.cnmc(command, FILE, "-auto-approve").expect(0);
+          assertTrue(run.err().contains("warning[" + code + "]"), run.err());
+          assertEquals("", machine.out("ls -A /run/cnmc 2>/dev/null || true"), damage + ", " + command);
+        }
+      }
+    }
+    assertEquals(before, machine.snapshot());
+  }
+
+  /** As cnmc writes it; the text as printf takes it. */
+  private static String journal(String text) {
+    return "{ echo sha256 $(printf '" + text + "' | sha256sum | cut -d' ' -f1); printf '" + text
+        + "'; } > /run/cnmc/drift/journal; chmod 600 /run/cnmc/drift/journal";
   }
 
   private void waitFor(String condition) throws InterruptedException {

@@ -106,7 +106,12 @@ final class AnalysisContext {
   }
 
   <T> Lazy<T> lazy(String description, T broken, Supplier<T> compute) {
-    return new Lazy<>(evaluations, description, broken, compute);
+    return new Lazy<>(evaluations, description, "", broken, compute);
+  }
+
+  /** An attribute of something. */
+  <T> Lazy<T> lazy(String subject, String attribute, T broken, Supplier<T> compute) {
+    return new Lazy<>(evaluations, subject, attribute, broken, compute);
   }
 
   void reached(Progress reached) {

@@ -31,13 +31,13 @@ final class BodyReader {
     switch (scoped.syntax()) {
       case Statement.Assignment a -> attribute(scoped.with(a));
       case Statement.Block b -> block(scoped.with(b));
-      case Statement.Publish p when allows("publish") -> body.publishes().add(scoped.with(p));
+      case Statement.Publish p when allows("publish") -> body.addPublish(scoped.with(p));
       case Statement.Publish p -> misplaced("publish", p.span());
-      case Statement.Expose e when allows("expose") -> body.exposes().add(scoped.with(e));
+      case Statement.Expose e when allows("expose") -> body.addExpose(scoped.with(e));
       case Statement.Expose e -> misplaced("expose", e.span());
-      case Statement.Route r when allows("route") -> body.routes().add(scoped.with(r));
+      case Statement.Route r when allows("route") -> body.addRoute(scoped.with(r));
       case Statement.Route r -> misplaced("route", r.span());
-      case Statement.Check c when allows("check") -> body.checks().add(scoped.with(c));
+      case Statement.Check c when allows("check") -> body.addCheck(scoped.with(c));
       case Statement.Check c -> misplaced("check", c.span());
       case Statement.KeyAssignment k -> misplaced("a quoted key", k.key().span());
       case Statement.Let l -> misplaced("let", l.span());
@@ -96,7 +96,7 @@ final class BodyReader {
     if (shape.later().contains(keyword.text())) {
       TopLevel.later(context, keyword.text(), keyword.span());
     } else if (shape.blocks().contains(keyword.text())) {
-      body.blocks().add(block);
+      body.addBlock(block);
     } else {
       unknownBlock(keyword);
     }

@@ -42,7 +42,7 @@ public final class ContainerDeclaration implements Declared {
     this.name = name;
     this.origin = Blocks.heading(block.syntax());
     this.body =
-        lazy("body", new Body(), () -> Blocks.body(context, BodyShape.CONTAINER, block));
+        lazy("body", Body.EMPTY, () -> Blocks.body(context, BodyShape.CONTAINER, block));
     this.endpoints = lazy("endpoints", List.of(), this::readEndpoints);
     this.linkNames = lazy("link names", LinkNames.NOTHING, () -> LinkNames.of(endpoints()));
     Conversions to = context.conversions();
@@ -62,7 +62,7 @@ public final class ContainerDeclaration implements Declared {
   }
 
   private <T> Lazy<T> lazy(String what, T broken, Supplier<T> compute) {
-    return context.lazy("`" + name.simple() + "." + what + "`", broken, compute);
+    return context.lazy(name.simple(), what, broken, compute);
   }
 
   private Lazy<List<Keyed>> keyed(String keyword) {
@@ -192,6 +192,12 @@ public final class ContainerDeclaration implements Declared {
     Set<String> names = new LinkedHashSet<>(ATTRIBUTES);
     endpoints().forEach(e -> names.add(e.label()));
     return names.stream().sorted().toList();
+  }
+
+  @Override
+  public boolean hasAttribute(String attribute) {
+    return ATTRIBUTES.contains(attribute)
+        || endpoints().stream().anyMatch(e -> e.label().equals(attribute));
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class EndpointDeclaration implements Referable {
   private final AnalysisContext context;
   private final ContainerDeclaration container;
   private final String label;
+  private final String described;
   private final Span labelSpan;
   private final Span origin;
   private final Lazy<Optional<NetworkDeclaration>> network;
@@ -55,12 +56,13 @@ public final class EndpointDeclaration implements Referable {
     this.context = context;
     this.container = container;
     this.label = label.value();
+    this.described = container.simpleName() + "." + this.label;
     this.labelSpan = label.span();
     this.origin = Blocks.heading(block.syntax());
     this.network =
         lazy("network", Optional.empty(), () -> NetworkReference.resolve(context, block, label));
     this.body =
-        lazy("body", new Body(), () -> Blocks.body(context, BodyShape.ENDPOINT, block));
+        lazy("body", Body.EMPTY, () -> Blocks.body(context, BodyShape.ENDPOINT, block));
     Conversions to = context.conversions();
     this.given = lazy("address", Setting.broken(), () -> read().many("address", this::address));
     this.mac = lazy("mac", Setting.broken(), () -> read().one("mac", to::mac));
@@ -93,8 +95,7 @@ public final class EndpointDeclaration implements Referable {
   }
 
   private <T> Lazy<T> lazy(String what, T broken, Supplier<T> compute) {
-    return context.lazy(
-        "`" + container.simpleName() + "." + label + "." + what + "`", broken, compute);
+    return context.lazy(described, what, broken, compute);
   }
 
   private Settings read() {

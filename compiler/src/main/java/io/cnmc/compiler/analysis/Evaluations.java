@@ -16,14 +16,14 @@ final class Evaluations {
   private final List<Step> steps = new ArrayList<>();
 
   /** One value under computation, and the place in the one before that asked for it. */
-  private record Step(Lazy<?> lazy, String description, @Nullable Span use) {}
+  private record Step(Lazy<?> lazy, @Nullable Span use) {}
 
   Evaluations(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
   }
 
-  void enter(Lazy<?> lazy, String description, @Nullable Span use) {
-    steps.add(new Step(lazy, description, use));
+  void enter(Lazy<?> lazy, @Nullable Span use) {
+    steps.add(new Step(lazy, use));
   }
 
   void leave() {
@@ -39,8 +39,8 @@ final class Evaluations {
     List<Located<String>> uses = new ArrayList<>();
     for (int i = start; i < steps.size(); i++) {
       boolean last = i == steps.size() - 1;
-      String from = steps.get(i).description();
-      String to = steps.get(last ? start : i + 1).description();
+      String from = steps.get(i).lazy().description();
+      String to = steps.get(last ? start : i + 1).lazy().description();
       Span use = last ? closing : steps.get(i + 1).use();
       names.add(from);
       if (use != null) {

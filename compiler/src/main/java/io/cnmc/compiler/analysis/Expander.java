@@ -9,11 +9,12 @@ import io.cnmc.compiler.syntax.Identifier;
 import io.cnmc.compiler.syntax.Statement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Unfolds {@code for}, {@code if} and local {@code let}s of a body: what comes out is a flat list
@@ -110,17 +111,21 @@ final class Expander {
     if (!context.budget().statement(loop.value().span())) {
       return false;
     }
-    Map<String, Value> variables = new HashMap<>();
-    bind(variables, loop.key(), key);
-    bind(variables, loop.value(), value);
+    Map<String, Value> variables = variables(loop, key, value);
     unfold(loop.body(), withLets(loop.body(), scope, variables), out);
     return !context.budget().exhausted();
   }
 
-  private static void bind(Map<String, Value> variables, @Nullable Identifier name, Value value) {
-    if (name != null) {
-      variables.put(name.text(), value);
+  /** As small as a map can be: there is one for each turn, and they stay. */
+  private static Map<String, Value> variables(Statement.For loop, Value key, Value value) {
+    Identifier keyName = loop.key();
+    if (keyName == null) {
+      return Collections.singletonMap(loop.value().text(), value);
     }
+    Map<String, Value> variables = LinkedHashMap.newLinkedHashMap(2);
+    variables.put(keyName.text(), key);
+    variables.put(loop.value().text(), value);
+    return variables;
   }
 
   private Scope withLets(List<Statement> body, Scope outer, Map<String, Value> variables) {

@@ -21,12 +21,13 @@ public final class HostDeclaration implements Declared {
     this.name = name;
     this.origin = Blocks.heading(block.syntax());
     this.body =
-        context.lazy(description(), new Body(), () -> Blocks.body(context, BodyShape.HOST, block));
+        context.lazy(description(), Body.EMPTY, () -> Blocks.body(context, BodyShape.HOST, block));
     this.address =
-        context.lazy("`" + name.simple() + ".address`", Setting.broken(), this::readAddress);
+        context.lazy(name.simple(), "address", Setting.broken(), this::readAddress);
     this.labels =
         context.lazy(
-            "`" + name.simple() + ".labels`",
+            name.simple(),
+            "labels",
             List.of(),
             () -> KeyedBlocks.read(context, body.get(), "labels"));
   }

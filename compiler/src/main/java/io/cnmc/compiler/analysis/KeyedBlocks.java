@@ -5,7 +5,6 @@ import io.cnmc.compiler.diagnostics.Span;
 import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.syntax.Expression;
 import io.cnmc.compiler.syntax.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,15 @@ final class KeyedBlocks {
 
   /** The entries of all blocks of that keyword, in source order; keys are unique. */
   static List<Keyed> read(AnalysisContext context, Body body, String keyword) {
+    if (body.attribute(keyword).isEmpty() && body.blocks().isEmpty()) {
+      return List.of();
+    }
     KeyedBlocks reader = new KeyedBlocks(context);
     body.attribute(keyword).ifPresent(reader::attribute);
     for (Scoped<Statement.Block> block : body.blocks(keyword)) {
       reader.block(block);
     }
-    return new ArrayList<>(reader.entries.values());
+    return List.copyOf(reader.entries.values());
   }
 
   private void attribute(Scoped<Statement.Assignment> attribute) {

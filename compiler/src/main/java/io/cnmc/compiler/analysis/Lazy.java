@@ -9,46 +9,65 @@ import org.jspecify.annotations.Nullable;
  * that is reported once and gives {@code broken}.
  */
 final class Lazy<T> {
-  private final Evaluations evaluations;
-  private final String description;
-  private final T broken;
-  private @Nullable Supplier<T> compute;
-  private @Nullable T value;
-  private boolean running;
+  private static final Supplier<?> RUNNING =
+      () -> {
+        throw new IllegalStateException("a cycle is found before it is run");
+      };
 
-  /** {@code description} is for messages: {@code `web-1.address`}. */
-  Lazy(Evaluations evaluations, String description, T broken, Supplier<T> compute) {
+  private final Evaluations evaluations;
+  private final String subject;
+  private final String attribute;
+  private @Nullable Supplier<? extends T> compute;
+
+  /** {@code broken} until it is computed. A container has a dozen of these: no field more. */
+  private T value;
+
+  /**
+   * {@code subject} and {@code attribute}, which may be empty, are for messages: {@code
+   * `web-1.address`}. They are put together only there.
+   */
+  Lazy(
+      Evaluations evaluations, String subject, String attribute, T broken, Supplier<T> compute) {
     this.evaluations = evaluations;
-    this.description = description;
-    this.broken = broken;
+    this.subject = subject;
+    this.attribute = attribute;
+    this.value = broken;
     this.compute = compute;
   }
 
   /** {@code use} is the place that asks; null when the analysis itself does. */
   T get(@Nullable Span use) {
-    T known = value;
-    if (known != null) {
-      return known;
+    Supplier<? extends T> supplier = compute;
+    if (supplier == null) {
+      return value;
     }
-    Supplier<T> supplier = compute;
-    if (running || supplier == null) {
+    if (supplier == RUNNING) {
       evaluations.reportCycle(this, use);
-      return broken;
+      return value;
     }
-    evaluations.enter(this, description, use);
-    running = true;
+    evaluations.enter(this, use);
+    compute = running();
+    Supplier<? extends T> next = supplier;
     try {
-      T computed = supplier.get();
-      value = computed;
-      compute = null;
-      return computed;
+      value = supplier.get();
+      next = null;
+      return value;
     } finally {
-      running = false;
+      compute = next;
       evaluations.leave();
     }
   }
 
+  @SuppressWarnings("unchecked")
+  private static <T> Supplier<T> running() {
+    return (Supplier<T>) RUNNING;
+  }
+
   T get() {
     return get(null);
+  }
+
+  String description() {
+    return attribute.isEmpty() ? subject : "`" + subject + "." + attribute + "`";
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The names of one body, over those around it: loop variables and {@code let}s. */
 final class LocalScope implements Scope {
   private final Scope outer;
-  private final Map<String, Lazy<Value>> lets = new LinkedHashMap<>();
+  private Map<String, Lazy<Value>> lets = Map.of();
   private final Map<String, Value> variables;
 
   LocalScope(Scope outer, Map<String, Value> variables) {
@@ -22,6 +22,7 @@ final class LocalScope implements Scope {
   }
 
   void let(String name, Lazy<Value> value) {
+    lets = lets.isEmpty() ? new LinkedHashMap<>() : lets;
     lets.put(name, value);
   }
 

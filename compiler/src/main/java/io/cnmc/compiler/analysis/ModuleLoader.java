@@ -28,12 +28,15 @@ final class ModuleLoader {
 
   private final Diagnostics diagnostics;
   private final Path folder;
+  private final Path realFolder;
+  private final Map<Path, Path> real = new HashMap<>();
   private final Map<Path, Optional<ModuleSource>> loaded = new HashMap<>();
   private final Deque<Path> loading = new ArrayDeque<>();
 
   /** {@code folder} is where the topology's file lies. */
   ModuleLoader(Path folder, Diagnostics diagnostics) {
     this.folder = folder;
+    this.realFolder = resolved(folder);
     this.diagnostics = diagnostics;
   }
 
@@ -75,7 +78,8 @@ final class ModuleLoader {
   private Optional<ModuleSource> imported(
       Statement.Module statement, Path directory, SourceFile importer) {
     Span at = statement.path().span();
-    if (statement.path() instanceof Expression.Malformed) {
+    // Past the last message that is kept, what is wrong with more files would not be told.
+    if (statement.path() instanceof Expression.Malformed || diagnostics.dropped() > 0) {
       return Optional.empty();
     }
     Optional<String> written = plainText(statement.path());
@@ -89,7 +93,7 @@ final class ModuleLoader {
       return refuse(ModuleCode.UNREADABLE, at, "this is not a path");
     }
     Path real = real(path);
-    if (Path.of(written.get()).isAbsolute() || !real.startsWith(real(folder))) {
+    if (Path.of(written.get()).isAbsolute() || !real.startsWith(realFolder)) {
       return refuse(
           ModuleCode.OUTSIDE_FOLDER, at, "modules lie in the topology's folder or below it");
     }
@@ -149,7 +153,12 @@ final class ModuleLoader {
     return path.toString();
   }
 
-  private static Path real(Path path) {
+  /** The disk is asked once for each path. */
+  private Path real(Path path) {
+    return real.computeIfAbsent(path, ModuleLoader::resolved);
+  }
+
+  private static Path resolved(Path path) {
     try {
       return path.toRealPath();
     } catch (IOException e) {

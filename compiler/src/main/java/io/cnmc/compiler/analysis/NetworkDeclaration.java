@@ -44,7 +44,7 @@ public final class NetworkDeclaration implements Declared {
     this.origin = Blocks.heading(block.syntax());
     this.body =
         context.lazy(
-            description(), new Body(), () -> Blocks.body(context, BodyShape.NETWORK, block));
+            description(), Body.EMPTY, () -> Blocks.body(context, BodyShape.NETWORK, block));
     Conversions to = context.conversions();
     this.driver = lazy("driver", Setting.broken(), () -> Drivers.read(context, body.get()));
     this.subnets = lazy("subnet", Setting.broken(), () -> read().many("subnet", to::prefix));
@@ -74,7 +74,7 @@ public final class NetworkDeclaration implements Declared {
   }
 
   private <T> Lazy<T> lazy(String what, T broken, Supplier<T> compute) {
-    return context.lazy("`" + name.simple() + "." + what + "`", broken, compute);
+    return context.lazy(name.simple(), what, broken, compute);
   }
 
   private Settings read() {

@@ -17,20 +17,30 @@ public record Setting<T>(Presence presence, List<Located<T>> values) {
     BROKEN
   }
 
+  private static final Setting<?> WITHOUT = new Setting<>(Presence.ABSENT, List.of());
+  private static final Setting<?> NULL = new Setting<>(Presence.NONE, List.of());
+  private static final Setting<?> WRONG = new Setting<>(Presence.BROKEN, List.of());
+
   public Setting {
     values = List.copyOf(values);
   }
 
   static <T> Setting<T> absent() {
-    return new Setting<>(Presence.ABSENT, List.of());
+    return valueless(WITHOUT);
   }
 
   static <T> Setting<T> none() {
-    return new Setting<>(Presence.NONE, List.of());
+    return valueless(NULL);
   }
 
   static <T> Setting<T> broken() {
-    return new Setting<>(Presence.BROKEN, List.of());
+    return valueless(WRONG);
+  }
+
+  /** Without values it is a setting of any type. */
+  @SuppressWarnings("unchecked")
+  private static <T> Setting<T> valueless(Setting<?> setting) {
+    return (Setting<T>) setting;
   }
 
   static <T> Setting<T> of(Located<T> value) {

@@ -36,7 +36,7 @@ final class VariableDeclaration {
     String shown = "`" + name.value() + "`";
     this.body =
         context.lazy(
-            shown, new Body(), () -> Blocks.body(context, BodyShape.VARIABLE, block));
+            shown, Body.EMPTY, () -> Blocks.body(context, BodyShape.VARIABLE, block));
     this.type = context.lazy(shown, Optional.empty(), this::readType);
     this.value = context.lazy(shown, Value.POISON, () -> compute(given, missing));
   }

@@ -35,6 +35,11 @@ public final class Diagnostics {
     diagnostics.forEach(this::add);
   }
 
+  /** No further message is kept, so that none needs to be made with care. */
+  public boolean isFull() {
+    return seen.size() >= LIMIT;
+  }
+
   public boolean hasErrors() {
     return errors > 0;
   }

@@ -31,7 +31,7 @@ final class Budget {
     return true;
   }
 
-  /** Asks for room for a list or map; reports a single one that is too large on its own. */
+  /** Asks for room for a list; reports a single one that is too large on its own. */
   boolean elements(long count, Span span) {
     if (count > Limits.ELEMENTS) {
       diagnostics.add(
@@ -42,6 +42,11 @@ final class Budget {
       return false;
     }
     return cells(count + 1, span);
+  }
+
+  /** The same for a map, whose entries take more room than elements do. */
+  boolean entries(long count, Span span) {
+    return elements(count, span) && cells(count, span);
   }
 
   /** Asks for room for a string of so many UTF-16 units. */

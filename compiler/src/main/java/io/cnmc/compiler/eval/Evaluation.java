@@ -11,11 +11,15 @@ import java.util.SortedMap;
 
 /** What all parts of one evaluator share: the outside, the messages, the counts. */
 record Evaluation(
-    EvaluationContext context, Diagnostics diagnostics, Conversions conversions, Budget budget) {
+    EvaluationContext context,
+    DataFiles files,
+    Diagnostics diagnostics,
+    Conversions conversions,
+    Budget budget) {
 
   static Evaluation of(EvaluationContext context, Diagnostics diagnostics) {
     return new Evaluation(
-        context, diagnostics, new Conversions(diagnostics), new Budget(diagnostics));
+        context, new DataFiles(), diagnostics, new Conversions(diagnostics), new Budget(diagnostics));
   }
 
   Value fail(DiagnosticCode code, Span span, String label) {
@@ -81,7 +85,7 @@ record Evaluation(
 
   /** A computed map, which takes over {@code entries}; poison when a value is. */
   Value map(SortedMap<String, Value> entries, Span span) {
-    return !budget.elements(entries.size(), span) || entries.containsValue(Value.POISON)
+    return !budget.entries(entries.size(), span) || entries.containsValue(Value.POISON)
         ? Value.POISON
         : new Value.MapOf(entries);
   }

@@ -9,10 +9,10 @@ final class Limits {
   static final int TEXT = 1 << 20;
 
   /** How many expressions and loop turns one evaluator evaluates in all. */
-  static final long STEPS = 20_000_000;
+  static final long STEPS = 5_000_000;
 
   /** How many elements (or pieces of 16 characters) one evaluator makes in all. */
-  static final long CELLS = 5_000_000;
+  static final long CELLS = 1_500_000;
 
   /** How deep expressions nest, counting the lets they go through. */
   static final int DEPTH = 500;

@@ -130,12 +130,11 @@ final class ListFunctions {
     Map<String, Value> out = new LinkedHashMap<>();
     for (Value element : call.list(0)) {
       Optional<String> text = ValueText.whole(element);
-      boolean counted =
-          text.isPresent() && call.budget().steps(text.get().length() / 16 + 1, call.span());
-      if (!counted) {
-        return text.isPresent()
-            ? Value.POISON
-            : call.fail(EvalCode.VALUE_TOO_LARGE, "an element too large to compare");
+      if (text.isEmpty()) {
+        return call.fail(EvalCode.VALUE_TOO_LARGE, "an element too large to compare");
+      }
+      if (!call.budget().steps(text.get().length() / 4 + 4, call.span())) {
+        return Value.POISON;
       }
       out.putIfAbsent(ValueText.of(element), element);
     }

@@ -32,6 +32,9 @@ final class MapFunctions {
               "lookup({ a = 1 }, \"b\", 0) → 0",
               MapFunctions::lookup));
 
+  /** Steps that an entry costs to find its place. */
+  private static final int ENTRY = 8;
+
   private MapFunctions() {}
 
   private static List<Value> strings(Iterable<String> texts) {
@@ -43,6 +46,9 @@ final class MapFunctions {
   private static Value merge(Call call) {
     SortedMap<String, Value> out = new TreeMap<>();
     for (int i = 0; i < call.count() && out.size() <= Limits.ELEMENTS; i++) {
+      if (!call.budget().steps(ENTRY * (long) call.map(i).size(), call.span())) {
+        return Value.POISON;
+      }
       out.putAll(call.map(i));
     }
     return call.map(out);

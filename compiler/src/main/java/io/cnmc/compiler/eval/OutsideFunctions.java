@@ -3,6 +3,7 @@ package io.cnmc.compiler.eval;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Functions that read files beside the topology, and the environment. */
 final class OutsideFunctions {
@@ -20,12 +21,12 @@ final class OutsideFunctions {
               "yaml(path: string): any",
               "The data of a YAML file in or below the topology's directory.",
               "",
-              call -> withText(call, (c, text) -> value(c, YamlData.read(text)))),
+              call -> data(call, "yaml", YamlData::read)),
           new LanguageFunction(
               "json(path: string): any",
               "The data of a JSON file in or below the topology's directory.",
               "",
-              call -> withText(call, (c, text) -> value(c, JsonData.read(text)))),
+              call -> data(call, "json", JsonData::read)),
           new LanguageFunction(
               "env(name: string, default?: any): any",
               "The value of an environment variable, or the default when it is not set.",
@@ -33,6 +34,20 @@ final class OutsideFunctions {
               OutsideFunctions::env));
 
   private OutsideFunctions() {}
+
+  private static Value data(Call call, String function, Function<String, DataResult> reader) {
+    DataFiles files = call.evaluation().files();
+    DataFiles.Key key = new DataFiles.Key(function, call.string(0));
+    DataResult known = files.get(key);
+    return known != null
+        ? value(call, known)
+        : withText(
+            call,
+            (c, text) ->
+                c.budget().steps(text.length(), c.span())
+                    ? value(c, files.put(key, reader.apply(text)))
+                    : Value.POISON);
+  }
 
   private static Value withText(Call call, BiFunction<Call, String, Value> use) {
     if (!call.budget().steps(STEPS, call.span())) {

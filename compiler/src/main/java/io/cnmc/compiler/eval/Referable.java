@@ -17,6 +17,11 @@ public interface Referable {
   /** The attributes it has, sorted. */
   List<String> attributeNames();
 
+  /** Whether it is one of {@link #attributeNames}, which need not be listed for that. */
+  default boolean hasAttribute(String name) {
+    return attributeNames().contains(name);
+  }
+
   /**
    * The value of one of {@link #attributeNames}; a cycle met on the way is reported at {@code use}
    * and gives {@link Value#POISON}.

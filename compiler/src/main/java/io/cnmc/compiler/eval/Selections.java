@@ -107,7 +107,7 @@ final class Selections {
   }
 
   private Value ofReference(Referable target, String name, Span span) {
-    if (target.attributeNames().contains(name)) {
+    if (target.hasAttribute(name)) {
       return target.attribute(name, span);
     }
     return noAttribute(target.description(), name, target.attributeNames(), span);

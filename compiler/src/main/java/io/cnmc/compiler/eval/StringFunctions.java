@@ -2,8 +2,8 @@ package io.cnmc.compiler.eval;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Functions on strings. */
 final class StringFunctions {
@@ -29,12 +29,12 @@ final class StringFunctions {
               "upper(text: string): string",
               "The text in capitals, the same in every locale.",
               "upper(\"web\") → \"WEB\"",
-              call -> call.string(call.string(0).toUpperCase(Locale.ROOT))),
+              call -> cased(call, LetterCase::upper)),
           new LanguageFunction(
               "lower(text: string): string",
               "The text in small letters, the same in every locale.",
               "lower(\"Web\") → \"web\"",
-              call -> call.string(call.string(0).toLowerCase(Locale.ROOT))),
+              call -> cased(call, LetterCase::lower)),
           new LanguageFunction(
               "trim(text: string, characters?: string): string",
               "The text without white space, or without any of the characters, at its ends.",
@@ -58,6 +58,14 @@ final class StringFunctions {
       separator = call.string(0);
     }
     return call.string(out.toString());
+  }
+
+  /** The JDK looks long at letters beyond ASCII. */
+  private static Value cased(Call call, UnaryOperator<String> change) {
+    String text = call.string(0);
+    return call.budget().steps(2L * text.length(), call.span())
+        ? call.string(change.apply(text))
+        : Value.POISON;
   }
 
   private static Value split(Call call) {

@@ -38,6 +38,7 @@ final class YamlData {
     options.setNestingDepthLimit(DataLimits.DEPTH);
     options.setCodePointLimit(Limits.TEXT + 1);
     try {
+      checkWords(text);
       Composer composer =
           new Composer(
               new ParserImpl(new StreamReader(text), options), new CoreSchema(), options);
@@ -60,6 +61,25 @@ final class YamlData {
                   + DataLimits.ALIASES + " aliases"
               : e.getMessage(),
           null);
+    }
+  }
+
+  private static void checkWords(String text) throws DataFailure {
+    int line = 1;
+    int lineStart = 0;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        line++;
+        lineStart = i + 1;
+      }
+      if (c == ' ' || c == '\n') {
+        start = i + 1;
+      } else if (i - start >= DataLimits.WORD) {
+        String message = "a word of more than " + DataLimits.WORD + " characters";
+        throw new DataFailure(FileCode.DATA_LIMIT, message, line, start - lineStart + 1);
+      }
     }
   }
 

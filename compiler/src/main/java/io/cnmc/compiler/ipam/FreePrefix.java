@@ -11,7 +11,11 @@ public final class FreePrefix {
   /** A help is not worth more: whoever has that many subnets in a row knows his plan of them. */
   private static final int MAX_STEPS = 2_000;
 
+  /** For all questions together. */
+  private static final int STEPS_IN_ALL = 20_000;
+
   private final TreeMap<IpAddress, IpAddress> ends;
+  private int steps = STEPS_IN_ALL;
 
   public FreePrefix(Collection<IpPrefix> used) {
     this.ends = Outermost.of(used);
@@ -19,11 +23,12 @@ public final class FreePrefix {
 
   /**
    * The first free prefix of that length at or after {@code start}; empty at the end of the space
-   * or when the next thousands are taken.
+   * or when the next thousands are taken, or when many questions took long.
    */
   public Optional<IpPrefix> from(IpPrefix start) {
     Optional<IpPrefix> candidate = Optional.of(start);
-    for (int step = 0; step < MAX_STEPS && candidate.isPresent(); step++) {
+    for (int step = 0; step < MAX_STEPS && steps > 0 && candidate.isPresent(); step++) {
+      steps--;
       IpPrefix prefix = candidate.get();
       var below = ends.floorEntry(prefix.last());
       if (below == null

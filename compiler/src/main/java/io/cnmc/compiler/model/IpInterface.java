@@ -2,9 +2,12 @@ package io.cnmc.compiler.model;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An address and the length of the prefix it lives in: {@code 10.10.0.5/24}. */
 public record IpInterface(IpAddress address, int length) implements Comparable<IpInterface> {
+  private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
+
   public IpInterface {
     if (length < 0 || length > address.family().bits()) {
       throw new IllegalArgumentException("prefix length " + length + " of " + address);
@@ -13,7 +16,7 @@ public record IpInterface(IpAddress address, int length) implements Comparable<I
 
   public static Optional<IpInterface> parse(String text) {
     int slash = text.indexOf('/');
-    if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
+    if (slash < 0 || !LENGTH.matcher(text.substring(slash + 1)).matches()) {
       return Optional.empty();
     }
     int length = Integer.parseInt(text.substring(slash + 1));

@@ -1,11 +1,15 @@
 package io.cnmc.compiler.model;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads and writes addresses: dotted quads, and IPv6 as RFC 4291 allows it and RFC 5952 prefers it.
  */
 final class IpText {
+  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+  private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
+
   private IpText() {}
 
   static Optional<IpAddress> parse(String text) {
@@ -22,7 +26,7 @@ final class IpText {
     }
     int value = 0;
     for (String part : parts) {
-      if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+      if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
         return Optional.empty();
       }
       value = value << 8 | Integer.parseInt(part);
@@ -73,7 +77,7 @@ final class IpText {
         }
         out[n++] = v4.get() >>> 16;
         out[n++] = v4.get() & 0xffff;
-      } else if (!part.matches("[0-9a-fA-F]{1,4}") || n > 7) {
+      } else if (!GROUP.matcher(part).matches() || n > 7) {
         return bad;
       } else {
         out[n++] = Integer.parseInt(part, 16);

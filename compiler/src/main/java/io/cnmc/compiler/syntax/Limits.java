@@ -14,7 +14,7 @@ final class Limits {
   static final int STRING = 256 * 1024;
 
   /** Words, brackets and operators of one file. */
-  static final int WORDS = 300_000;
+  static final int WORDS = 250_000;
 
   private Limits() {}
 }

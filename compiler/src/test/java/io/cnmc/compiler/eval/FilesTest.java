@@ -115,4 +115,14 @@ class FilesTest {
         message.primary() == null ? message.notes().getFirst() : message.primary().text();
     return message.code().id() + " " + place + text2;
   }
+
+  @Test
+  void aWordOfYamlMayBeLongButNotWithoutBound() {
+    String word = "x".repeat(DataLimits.WORD);
+    assertEquals(new DataResult.Read(new Value.Str(word)), YamlData.read("\n " + word + "\n"));
+    assertEquals(
+        new DataResult.Failed(
+            FileCode.DATA_LIMIT, "a word of more than 65536 characters", 2, 4),
+        YamlData.read("\na: " + word + "x\n"));
+  }
 }

@@ -14,6 +14,12 @@ public final class Descriptor implements AutoCloseable {
   public static final int CREATE = 0x40;
   public static final int EXCLUSIVE = 0x80;
 
+  /** Nobody is waited for at the other end of a FIFO. */
+  public static final int NONBLOCK = 0x800;
+
+  /** A symbolic link is not followed, but ELOOP. */
+  public static final int NOFOLLOW = NoFollow.FLAG;
+
   private static final int O_CLOEXEC = 0x80000;
 
   private int number;

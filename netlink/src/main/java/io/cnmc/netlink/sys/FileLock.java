@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public final class FileLock implements AutoCloseable {
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
   private static final int MODE = 0644;
+  private static final int FLAGS =
+      Descriptor.READ_WRITE | Descriptor.CREATE | Descriptor.NOFOLLOW;
   private static final String IDENTITY = "unix:dev,ino";
   private static final Path LOCKS = Path.of("/proc/locks");
 
@@ -33,7 +36,7 @@ public final class FileLock implements AutoCloseable {
   /** Takes the lock, making the file when there is none; empty when somebody else holds it. */
   public static Optional<FileLock> tryAcquire(Path path) throws IOException {
     while (true) {
-      Descriptor file = Descriptor.open(path, Descriptor.READ_WRITE | Descriptor.CREATE, MODE);
+      Descriptor file = Descriptor.open(path, FLAGS, MODE);
       boolean kept = false;
       try {
         if (!flock(file, path)) {
@@ -66,6 +69,12 @@ public final class FileLock implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** What its holder writes into the file is for people: who it is. */
+  public void describe(String holder) throws IOException {
+    Files.writeString(
+        Path.of("/proc/self/fd/" + file.number()), holder, StandardOpenOption.TRUNCATE_EXISTING);
   }
 
   /** As gnu_dev_major of the C library. */

@@ -2,8 +2,11 @@ package io.cnmc.netlink.sys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.SystemCallException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,5 +95,24 @@ class FileLockTest {
     assertFalse(FileLock.isHeld(file));
     Files.writeString(file, "left by a process that was killed");
     assertFalse(FileLock.isHeld(file));
+  }
+
+  @Test
+  void aLinkIsNotFollowed() throws Exception {
+    Path target = Files.writeString(directory.resolve("target"), "precious");
+    Files.createSymbolicLink(file, target);
+    SystemCallException refusal =
+        assertThrows(SystemCallException.class, () -> FileLock.tryAcquire(file));
+    assertEquals(Errno.ELOOP, refusal.errno());
+    assertEquals("precious", Files.readString(target));
+  }
+
+  @Test
+  void theHolderSaysWhoItIsInTheFileThatItLocked() throws Exception {
+    try (FileLock held = FileLock.tryAcquire(file).orElseThrow()) {
+      held.describe("process 4711, longer than what comes next");
+      held.describe("process 1");
+      assertEquals("process 1", Files.readString(file));
+    }
   }
 }

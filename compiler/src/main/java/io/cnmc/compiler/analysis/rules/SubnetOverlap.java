@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Subnets on one host do not overlap, save those of drivers whose subnets the host never sees. */
 final class SubnetOverlap implements Rule {
@@ -65,17 +66,26 @@ final class SubnetOverlap implements Rule {
     Owned widest = null;
     for (Owned owned : all) {
       if (widest != null && widest.prefix().contains(owned.prefix())) {
-        diagnostics.add(overlap(widest, owned, free));
+        Diagnostic message = overlap(widest, owned);
+        diagnostics.add(diagnostics.isFull() ? message : message.help(help(widest, owned, free)));
       } else {
         widest = owned;
       }
     }
   }
 
-  private static Diagnostic overlap(Owned one, Owned other, FreePrefix free) {
-    boolean inOrder = one.subnet().span().start() <= other.subnet().span().start();
-    Owned first = inOrder ? one : other;
-    Owned second = inOrder ? other : one;
+  private static boolean inOrder(Owned one, Owned other) {
+    return one.subnet().span().start() <= other.subnet().span().start();
+  }
+
+  private static @Nullable String help(Owned one, Owned other, FreePrefix free) {
+    Owned second = inOrder(one, other) ? other : one;
+    return free.from(second.prefix()).map(p -> "`" + p + "` is free").orElse(null);
+  }
+
+  private static Diagnostic overlap(Owned one, Owned other) {
+    Owned first = inOrder(one, other) ? one : other;
+    Owned second = inOrder(one, other) ? other : one;
     String label =
         first.prefix().equals(second.prefix())
             ? "the same range again"
@@ -85,8 +95,6 @@ final class SubnetOverlap implements Rule {
     return Diagnostic.at(AddressCode.OVERLAPPING_SUBNETS, second.subnet().span(), label)
         .and(
             first.subnet().span(),
-            "`" + first.network().name() + "` has `" + first.prefix() + "`")
-        .help(
-            free.from(second.prefix()).map(p -> "`" + p + "` is free").orElse(null));
+            "`" + first.network().name() + "` has `" + first.prefix() + "`");
   }
 }
