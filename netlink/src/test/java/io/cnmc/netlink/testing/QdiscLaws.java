@@ -12,6 +12,7 @@ import io.cnmc.netlink.route.qdisc.Ingress;
 import io.cnmc.netlink.route.qdisc.Tbf;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Queueing disciplines, and what arrives sent elsewhere. */
@@ -48,6 +49,22 @@ abstract class QdiscLaws extends KernelLaws {
       assertEquals(QdiscMessage.ROOT, read.parent());
       assertTrue(Tbf.read(read.options()).isAbout(tbf), () -> Tbf.read(read.options()).toString());
       assertEquals("tbf", link(host, "wire").qdisc());
+    }
+  }
+
+  /** A burst is of as long a time as the kernel's ticks can count. */
+  @Test
+  void everyRateAndBurstIsReadAsItWasSet() throws Exception {
+    int wire = wire();
+    Random random = new Random(6);
+    for (int run = 0; run < 200; run++) {
+      long rate = Math.round(125 * Math.pow(1e9, random.nextDouble()));
+      long most = Math.min(1 << 30, rate * 274);
+      int burst = (int) Math.round(86 * Math.pow(most / 86.0, random.nextDouble()));
+      Tbf tbf = new Tbf(rate, burst, random.nextInt(burst, Integer.MAX_VALUE));
+      execute(QdiscMessage.replace(wire, QdiscMessage.ROOT, HANDLE, tbf));
+      Tbf read = Tbf.read(qdiscs(wire).get(0).options());
+      assertTrue(read.isAbout(tbf), () -> read + " instead of " + tbf);
     }
   }
 

@@ -2,6 +2,7 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.Impairment;
+import io.cnmc.compiler.model.TokenBucket;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -14,14 +15,7 @@ import io.cnmc.planner.state.Redirect;
  * it receives is queued by another link, to which it is redirected on its way in.
  */
 final class Impairments {
-  private static final long BITS = 8;
   private static final long NANOS = 1_000_000_000L;
-
-  /** A burst of 4 ms lets a timer that ticks 250 times a second keep up with the rate. */
-  private static final long BURSTS_PER_SECOND = 250;
-
-  /** Ethernet's header and a VLAN tag. */
-  private static final int FRAME = 18;
 
   /** How long a packet waits for the rate before it is dropped: 100 ms. */
   private static final long QUEUE = 100_000_000L;
@@ -72,8 +66,9 @@ final class Impairments {
   }
 
   private static Qdisc qdisc(NamespaceRef sandbox, String link, Impairment of, int mtu) {
-    long bytes = of.rate() / BITS;
-    long burst = of.rate() == 0 ? 0 : burst(of.burst(), bytes, mtu);
+    TokenBucket bucket = new TokenBucket(of.rate(), mtu);
+    long bytes = bucket.bytesPerSecond();
+    long burst = of.rate() == 0 || of.burst() != 0 ? of.burst() : bucket.usual();
     long queue = of.rate() == 0 ? 0 : burst + share(bytes, QUEUE);
     return new Qdisc(
         sandbox,
@@ -88,10 +83,6 @@ final class Impairments {
         of.reorder(),
         of.corrupt(),
         of.emulates() ? packets(of, bytes, mtu) : 0);
-  }
-
-  private static long burst(long given, long bytes, int mtu) {
-    return given != 0 ? given : Math.max(bytes / BURSTS_PER_SECOND, 2L * (mtu + FRAME));
   }
 
   /** Those on their way, and those that wait for the rate; twice, since not all are large. */

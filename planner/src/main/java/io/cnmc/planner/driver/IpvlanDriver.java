@@ -104,10 +104,15 @@ public final class IpvlanDriver implements Driver {
     return gateway.isPresent();
   }
 
-  /** The first of a container's routed endpoints does where no network has a gateway. */
+  /**
+   * The first of a container's routed endpoints does where no network has a gateway, and the source
+   * no route to everything.
+   */
   private static boolean leadsOut(
       Container container, Endpoint endpoint, IpFamily family, Topology topology) {
     return container.gateways().of(family).isEmpty()
+        && container.routes().stream()
+            .noneMatch(route -> route.destination().equals(IpPrefix.everything(family)))
         && container.endpoints().stream()
             .filter(e -> e.has(family) && leadsOut(e, topology))
             .findFirst()

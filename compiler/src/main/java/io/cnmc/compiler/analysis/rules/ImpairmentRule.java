@@ -12,6 +12,8 @@ import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.Span;
 import io.cnmc.compiler.model.DriverSchema.SubnetUse;
 import io.cnmc.compiler.model.Impairment.Direction;
+import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.compiler.model.TokenBucket;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,12 +24,8 @@ import java.util.Map;
  */
 final class ImpairmentRule implements Rule {
   private static final long MIN_RATE = 1_000;
-  private static final long MAX_RATE = 1_000_000_000_000L;
+  static final long MAX_RATE = 1_000_000_000_000L;
 
-  /** A frame of the usual MTU with its header and a VLAN tag. */
-  private static final long MIN_BURST = 1_518;
-
-  private static final long MAX_BURST = 1L << 30;
   private static final long MAX_DELAY = 3_600_000_000_000L;
   private static final BigDecimal WHOLE = new BigDecimal(100);
 
@@ -36,6 +34,7 @@ final class ImpairmentRule implements Rule {
 
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
+    IpFamily family = UnderlayMtu.family(draft);
     for (NetworkDeclaration network : draft.networks()) {
       boolean links = network.schema().filter(s -> s.subnets() == SubnetUse.NONE).isEmpty();
       for (EndpointDeclaration endpoint : network.endpoints()) {
@@ -43,6 +42,7 @@ final class ImpairmentRule implements Rule {
         for (ImpairmentDeclaration impairment : endpoint.impairments()) {
           if (links) {
             check(impairment, seen, diagnostics);
+            Bursts.check(impairment, network, family, diagnostics);
           } else {
             diagnostics.add(
                 Diagnostic.at(
@@ -74,8 +74,7 @@ final class ImpairmentRule implements Rule {
                 .and(first, "first here"));
       }
     }
-    range(impairment.rate(), MIN_RATE, MAX_RATE, "from 1kbit to 1tbit", diagnostics);
-    range(impairment.burst(), MIN_BURST, MAX_BURST, "from 1518b to 1gib", diagnostics);
+    impairment.rate().values().forEach(rate -> rate(rate, diagnostics));
     range(impairment.delay(), 1, MAX_DELAY, "above 0 and at most 1h", diagnostics);
     range(impairment.jitter(), 1, MAX_DELAY, "above 0 and at most 1h", diagnostics);
     for (String name : ImpairmentDeclaration.CHANCES) {
@@ -85,6 +84,24 @@ final class ImpairmentRule implements Rule {
     needs(impairment.jitter(), impairment.delay(), "delay", diagnostics);
     needs(impairment.chance("reorder"), impairment.delay(), "delay", diagnostics);
     jitterWithin(impairment, diagnostics);
+  }
+
+  static boolean isRate(long bits) {
+    return bits >= MIN_RATE && bits <= MAX_RATE;
+  }
+
+  private static void rate(Located<Long> rate, Diagnostics diagnostics) {
+    if (!isRate(rate.value())) {
+      diagnostics.add(
+          Diagnostic.at(ImpairmentCode.RANGE, rate.span(), "has to be from 1kbit to 1tbit"));
+    } else if (rate.value() % TokenBucket.BITS != 0) {
+      long whole = rate.value() - rate.value() % TokenBucket.BITS;
+      diagnostics.add(
+          Diagnostic.at(
+                  ImpairmentCode.RANGE, rate.span(), "has to be a multiple of 8bit")
+              .note("the kernel counts whole bytes per second")
+              .help("write `" + whole + "bit`"));
+    }
   }
 
   private static void range(

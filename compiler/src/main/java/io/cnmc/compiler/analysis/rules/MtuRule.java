@@ -32,9 +32,13 @@ final class MtuRule implements Rule {
     }
   }
 
+  static boolean isMtu(long mtu) {
+    return mtu >= MIN && mtu <= MAX;
+  }
+
   private static Optional<Diagnostic> wrong(
       NetworkDeclaration network, Located<Long> mtu, Optional<UnderlayMtu> underlay) {
-    if (mtu.value() < MIN || mtu.value() > MAX) {
+    if (!isMtu(mtu.value())) {
       return Optional.of(
           Diagnostic.at(
               KernelLimitCode.MTU_RANGE,
