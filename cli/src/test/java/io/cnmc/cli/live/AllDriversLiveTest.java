@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bridge, overlay, macvlan, wire, null and host in one topology. */
 @LiveTest
-@NeedsKernel(KernelFeature.VXLAN)
+@NeedsKernel({KernelFeature.VXLAN, KernelFeature.MACVLAN})
 class AllDriversLiveTest {
   private static final String FILE = "topologies/all-drivers.cnm";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * docs/docker.md, each line with its reason, and nowhere else.
  */
 @LiveTest
-@NeedsKernel(KernelFeature.VXLAN)
+@NeedsKernel({KernelFeature.VXLAN, KernelFeature.MACVLAN})
 class DockerLiveTest {
   private static final Path ENGINE = Path.of("/usr/sbin/dockerd");
   private static final Path CLIENT = Path.of("/usr/bin/docker");

@@ -85,6 +85,7 @@ class IpvlanLiveTest {
   }
 
   @Test
+  @NeedsKernel({KernelFeature.IPVLAN, KernelFeature.MACVLAN})
   void anAddressAndTheParentMoveAtOnce() {
     machine.apply(MODES);
     machine.apply(MODES, "-var", "sandbox=c");

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.netlink.feature.KernelFeature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Endpoints on the wire of the machine's uplink, whose other end is the neighbour. */
 @LiveTest
+@NeedsKernel(KernelFeature.MACVLAN)
 class MacvlanLiveTest {
   private static final String OFFICE = "topologies/macvlan.cnm";
   private static final String ALONE = "cli/src/test/resources/live/passthru.cnm";

@@ -45,6 +45,14 @@ class OverlayLiveTest {
         machine.out("nft list counter inet probe " + name + " | sed -nE 's/.*packets ([0-9]+).*/\\1/p'").strip());
   }
 
+  /** What the kernel has counted by this name, in a line of {@code /proc/net/snmp}. */
+  private static int ofKernel(Machine machine, String namespace, String line, String name) {
+    String named = machine.out(Machine.in(namespace) + "grep '^" + line + ":' /proc/net/snmp");
+    List<String> rows = named.lines().toList();
+    int column = List.of(rows.get(0).split(" ")).indexOf(name);
+    return Integer.parseInt(rows.get(1).split(" ")[column]);
+  }
+
   private static List<String> entries(Machine machine, String command) {
     return machine.out(command).lines().map(String::strip).sorted().toList();
   }
@@ -80,7 +88,14 @@ class OverlayLiveTest {
     // A tenant of one segment who takes an address of the other is still in his own.
     one.out("ip -n overlay.db1 addr add 10.80.0.77/24 dev eth0");
     assertFalse(one.pings("overlay.db1", "10.80.0.2"), "on his own host");
+    String web3 = mac(three, "overlay.web3");
+    one.out("ip -n overlay.db1 neigh add 10.80.0.4 lladdr " + web3 + " dev eth0 nud permanent");
+    count(one, "crossing", "ip daddr 192.0.2.13 @th,128,48 0x" + web3.replace(":", ""));
+    assertEquals(1, ofKernel(three, "overlay.web3", "Icmp", "InEchos"), "that of web1, above");
     assertFalse(one.pings("overlay.db1", "10.80.0.4"), "on another");
+    assertEquals(1, counted(one, "crossing"), "the frame goes there");
+    assertEquals(1, ofKernel(three, "overlay.web3", "Icmp", "InEchos"), "and to nobody");
+    one.out("nft delete table inet probe");
     one.apply(FILE);
 
     underlay.machines().forEach(m -> m.cnmc("destroy", "overlay", "-auto-approve").expect(0));
@@ -92,7 +107,7 @@ class OverlayLiveTest {
     applyAll();
     Machine one = underlay.machine(1);
     count(one, "requests", "@th,224,16 0x0806");
-    count(one, "solicitations", "@th,224,16 0x86dd @th,272,8 0x3a @th,560,8 135");
+    count(one, "solicitations", "@th,224,16 0x86dd @th,288,8 0x3a @th,560,8 135");
     count(one, "second", "ip daddr 192.0.2.12 @th,128,48 0xffffffffffff");
     count(one, "third", "ip daddr 192.0.2.13 @th,128,48 0xffffffffffff");
     // For one host: what is for a group, as a membership report, goes to all of them.
@@ -107,6 +122,22 @@ class OverlayLiveTest {
     one.sh("ip netns exec overlay.web1 ping -n -b -c 1 -W 1 10.80.0.255");
     assertEquals(1, counted(one, "second"), "a broadcast goes to each host");
     assertEquals(1, counted(one, "third"), "once");
+
+    assertTrue(one.pings("overlay.web1", "10.80.0.4"), "of the other host");
+    assertEquals(1, counted(one, "elsewhere"), "which is what counts");
+    withoutProxy(one, "vx-mesh", "br-mesh");
+    assertFalse(one.pings("overlay.web1", "10.80.0.201"), "not there");
+    assertFalse(one.pings("overlay.web1", "fd00:80::201"), "not there");
+    assertTrue(counted(one, "requests") > 0, "a tunnel that answers nothing has requests");
+    assertTrue(counted(one, "solicitations") > 0, "and solicitations");
+  }
+
+  /** The tunnel anew, as one that hands on what it is asked, to the second machine. */
+  private static void withoutProxy(Machine machine, String tunnel, String bridge) {
+    machine.out(
+        "id=$(ip -d link show " + tunnel + " | grep -oE 'vxlan id [0-9]+'); ip link del " + tunnel
+            + "; ip link add " + tunnel + " mtu 1450 type $id dstport 4789 local 192.0.2.11"
+            + " remote 192.0.2.12 nolearning && ip link set " + tunnel + " master " + bridge + " up");
   }
 
   @Test
@@ -115,7 +146,9 @@ class OverlayLiveTest {
     Machine one = underlay.machine(1);
     assertTrue(one.succeeds(Machine.in("overlay.web1") + "ping -n -M do -s 1422 -c 1 -W 1 10.80.0.3"), "1,450 bytes");
     assertFalse(one.succeeds(Machine.in("overlay.web1") + "ping -n -M do -s 1423 -c 1 -W 1 10.80.0.3"), "1,451 bytes");
-    assertEquals("0", one.out("awk '/^Ip:/ { n = $19 } END { print n }' /proc/net/snmp").strip(), "fragments made");
+    assertEquals(0, ofKernel(one, "", "Ip", "FragCreates"), "fragments made");
+    assertTrue(one.succeeds("ping -n -s 2000 -c 1 -W 1 192.0.2.12"), "outside of the tunnel");
+    assertEquals(2, ofKernel(one, "", "Ip", "FragCreates"), "that is how they are counted");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cnmc.cli.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.netlink.feature.KernelFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rates that endpoints send and receive with, as iperf3 finds them. */
 @LiveTest
+@NeedsKernel({KernelFeature.TBF, KernelFeature.IFB})
 class RateLiveTest {
   private static final String FILE = "cli/src/test/resources/live/rate.cnm";
   private static final Pattern RATE = Pattern.compile("\"bits_per_second\":\\s*([0-9.e+]+)");

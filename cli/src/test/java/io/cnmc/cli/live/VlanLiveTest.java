@@ -79,7 +79,7 @@ class VlanLiveTest {
   }
 
   @Test
-  @NeedsKernel({KernelFeature.VLAN, KernelFeature.DUMMY})
+  @NeedsKernel({KernelFeature.VLAN, KernelFeature.DUMMY, KernelFeature.MACVLAN})
   void macvlansAreOnAVlanThatIsMadeForThemOrOnNothing() {
     router(50, "198.51.100.1/25", "198.51.100.129/25");
     String before = machine.snapshot();

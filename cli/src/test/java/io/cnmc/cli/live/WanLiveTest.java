@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The emulated line of topologies/wan.cnm, as ping finds it. Each cnmc takes seconds in the emulated machine, so there are few. */
 @LiveTest
-@NeedsKernel(KernelFeature.NETEM)
+@NeedsKernel({KernelFeature.NETEM, KernelFeature.TBF, KernelFeature.IFB})
 class WanLiveTest {
   private static final String FILE = "topologies/wan.cnm";
   private static final Pattern AVERAGE = Pattern.compile("rtt min/avg/max/mdev = ([0-9.]+)/([0-9.]+)/");

@@ -14,6 +14,7 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  @NeedsKernel(KernelFeature.MACVLAN)
   class Stacked extends StackedLinkLaws {
     Stacked() {
       super(new RealKernel());
@@ -21,7 +22,7 @@ class RealKernelLiveTest {
   }
 
   @Nested
-  @NeedsKernel(KernelFeature.IPVLAN)
+  @NeedsKernel({KernelFeature.IPVLAN, KernelFeature.MACVLAN})
   class Ipvlans extends IpvlanLaws {
     Ipvlans() {
       super(new RealKernel());
@@ -45,6 +46,7 @@ class RealKernelLiveTest {
   }
 
   @Nested
+  @NeedsKernel({KernelFeature.TBF, KernelFeature.IFB})
   class Qdiscs extends QdiscLaws {
     Qdiscs() {
       super(new RealKernel());
@@ -52,7 +54,7 @@ class RealKernelLiveTest {
   }
 
   @Nested
-  @NeedsKernel(KernelFeature.DUMMY)
+  @NeedsKernel({KernelFeature.DUMMY, KernelFeature.MACVLAN})
   class Dummies extends DummyLaws {
     Dummies() {
       super(new RealKernel());
@@ -60,7 +62,7 @@ class RealKernelLiveTest {
   }
 
   @Nested
-  @NeedsKernel(KernelFeature.NETEM)
+  @NeedsKernel({KernelFeature.NETEM, KernelFeature.TBF})
   class Emulators extends NetemLaws {
     Emulators() {
       super(new RealKernel());
