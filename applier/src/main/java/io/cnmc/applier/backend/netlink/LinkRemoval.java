@@ -84,7 +84,12 @@ final class LinkRemoval {
       List<Request> requests = new ArrayList<>();
       for (LinkMessage link : going) {
         if (link.group() != group) {
-          requests.add(LinkRequest.set(LinkSettings.indexed(link.index()).group(group)));
+          LinkSettings found = LinkSettings.indexed(link.index());
+          // Until a link has its alias, its group is all that says whose it is: it stays there.
+          requests.add(
+              link.alias().isEmpty()
+                  ? LinkRequest.delete(found)
+                  : LinkRequest.set(found.group(group)));
         }
       }
       tolerating(host.route().execute(requests));
