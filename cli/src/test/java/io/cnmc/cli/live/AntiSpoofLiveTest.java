@@ -229,24 +229,24 @@ class AntiSpoofLiveTest {
   @Test
   void nobodysMacIsTakenAway() {
     machine.apply(free);
-    assertEquals(port("mallory"), whereAliceIsAfter("0180c200000e"), "so it is without the option");
+    assertTrue(takesAlicesMac("0180c200000e"), "so it is without the option");
     machine.apply(pinned);
     for (String group : List.of("0180c200000e", "0180c2000000", "0180c2000003", "0180c2000002", BROADCAST)) {
-      assertEquals(port("alice"), whereAliceIsAfter(group), "to " + group);
+      assertFalse(takesAlicesMac(group), "to " + group);
     }
     machine.out("ip link set br-tenants type bridge stp_state 1 forward_delay 200; ip link set br-tenants down; ip link set br-tenants up");
     machine.out("until bridge -j link show dev " + port("mallory") + " | grep -q '\"state\":\"forwarding\"'; do sleep 0.2; done");
-    assertEquals(port("alice"), whereAliceIsAfter("0180c2000000"), "nor by what is for a spanning tree");
+    assertFalse(takesAlicesMac("0180c2000000"), "nor by what is for a spanning tree");
     machine.out("ip link set br-tenants type bridge stp_state 0");
   }
 
-  /** The port by which the bridge reaches her MAC, after a frame that came from it by another. */
-  private String whereAliceIsAfter(String group) {
-    assertTrue(machine.pings("anti-spoof.alice", "10.70.0.1"), "now it knows");
-    machine.out(send(List.of(ethernet(group, ALICE_MAC, "88cc", "00".repeat(46)))));
-    return machine
-        .out("bridge fdb show br br-tenants | grep '^02:00:00:00:00:0a .*master' | grep -v permanent")
-        .replaceFirst("(?s).* dev (\\w+) .*", "$1");
+  /** Whether the bridge looks for her there, after a frame of that source; she takes it back with whatever she sends. */
+  private boolean takesAlicesMac(String group) {
+    String port = port("mallory");
+    return machine.succeeds(
+        "for i in 1 2 3 4 5; do "
+            + send(List.of(ethernet(group, ALICE_MAC, "88cc", "00".repeat(46))))
+            + "bridge fdb show br br-tenants | grep -q '^02:00:00:00:00:0a dev " + port + " ' && exit 0; done; exit 1");
   }
 
   private String port(String container) {
