@@ -209,6 +209,28 @@ class ConfirmLiveTest {
     assertRestored(before);
   }
 
+  /** It goes by what it saw last, and its next word is whole again. */
+  @Test
+  void aDamagedWordOfItMakesNoWatchdogEnd() {
+    apply("--confirm", "4s").expect(0);
+    machine.out("echo confirmed > /run/cnmc/quickstart/unconfirmed");
+    Machine.Result refused = apply().expect(4);
+    assertTrue(refused.err().contains("error[CNM4016]"), refused.err());
+    awaitTakenBack("quickstart");
+    assertRestored(before);
+  }
+
+  /** How far it is nobody can say, but what was before is in a file of its own. */
+  @Test
+  void fromADamagedWordOfItThereIsTheWayBackOnly() {
+    apply("--confirm", "60s").expect(0);
+    machine.out("kill -9 " + watchdog() + "; echo confirmed > /run/cnmc/quickstart/unconfirmed");
+    Machine.Result refused = machine.cnmc("confirm").expect(1);
+    assertTrue(refused.err().contains("warning[CNM4017]"), refused.err());
+    machine.cnmc("confirm", "--revert").expect(0);
+    assertEquals(before, machine.snapshot());
+  }
+
   /** The way back is open as long as nothing else has come in its place. */
   @Test
   void aFailedApplyDoesNotForgetTheOneBefore() {
