@@ -98,6 +98,8 @@ class DockerLiveTest {
     for (String flag : List.of("nolearning", "proxy", "l2miss", "l3miss")) {
       fact(facts, "mesh tunnel " + flag, machine, details + " | grep -oE ' " + flag + " '");
     }
+    String tunnelled = Machine.in(hidden) + "bridge fdb show dev " + tunnel + " | grep 'dst '";
+    fact(facts, "mesh tunnel FDB", machine, tunnelled);
     fact(facts, "mesh tunnel source", machine, details + " | grep -oE 'local [0-9.]+'");
     return facts;
   }
@@ -111,6 +113,7 @@ class DockerLiveTest {
     fact(facts, what + "MTU", machine, in + "ip -o link show eth0 | grep -oE 'mtu [0-9]+'");
     fact(facts, what + "addresses", machine, in + "ip -o addr | awk '$2 != \"lo\" && !/fe80/ { print $2, $4 }' | sort");
     fact(facts, what + "routes", machine, in + "ip route | sed 's/ *$//; s/ linkdown//' | sort");
+    fact(facts, what + "neighbours", machine, in + "ip neigh show nud permanent | grep -v ' lo '");
     for (String setting : List.of("disable_ipv6", "accept_ra", "autoconf")) {
       fact(facts, what + setting, machine, in + "sysctl -n net.ipv6.conf.eth0." + setting);
     }
@@ -138,7 +141,9 @@ class DockerLiveTest {
   }
 
   private static void fact(SortedMap<String, String> facts, String name, Machine machine, String command) {
-    String said = machine.sh(command).out().strip().replaceAll("\\s*\n\\s*", ", ");
+    Machine.Result result = machine.sh(command); // its exit is that of grep, which may find nothing
+    assertEquals("", result.err(), command);
+    String said = result.out().strip().replaceAll("\\s*\n\\s*", ", ");
     String value = Objects.requireNonNull(said).isEmpty() ? ABSENT : said;
     facts.put(name, value);
   }

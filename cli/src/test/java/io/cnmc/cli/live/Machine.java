@@ -139,6 +139,11 @@ final class Machine implements AutoCloseable {
     if (RESIDENT && !arguments[0].equals("exec")) {
       return new ResidentCnmc(holder.pid(), ROOT).run(arguments);
     }
+    return cnmcProcess(arguments);
+  }
+
+  /** As a process of its own wherever the tests run, as users have it; that takes a while. */
+  Result cnmcProcess(String... arguments) {
     List<String> command = new ArrayList<>(cnmcCommand());
     command.addAll(List.of(arguments));
     return run(command, null);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 
 /**
  * What holds for every topology: apply then plan is empty, two plans have the same bytes, destroy
@@ -12,22 +13,23 @@ import java.io.IOException;
 final class TopologyLaws {
   private TopologyLaws() {}
 
-  static void hold(String name) throws IOException {
+  /** For {@code topologies/NAME.cnm}; {@code more} is what else is on each command line. */
+  static void hold(String name, String... more) throws IOException {
     String file = "topologies/" + name + ".cnm";
     try (Machine machine = Machine.start()) {
       String before = machine.snapshot();
 
-      String plan = machine.cnmc("plan", file).expect(0).out();
-      assertEquals(plan, machine.cnmc("plan", file).expect(0).out(), "two plans of the same");
-      assertEquals(2, machine.cnmc("plan", file, "--detailed-exitcode").exit());
+      String plan = cnmc(machine, more, "plan", file).expect(0).out();
+      assertEquals(plan, cnmc(machine, more, "plan", file).expect(0).out(), "two plans of the same");
+      assertEquals(2, cnmc(machine, more, "plan", file, "--detailed-exitcode").exit());
 
-      machine.cnmc("apply", file, "-auto-approve").expect(0);
-      machine.cnmc("plan", file, "--detailed-exitcode").expect(0);
-      machine.cnmc("drift", file).expect(0);
+      cnmc(machine, more, "apply", file, "-auto-approve").expect(0);
+      cnmc(machine, more, "plan", file, "--detailed-exitcode").expect(0);
+      cnmc(machine, more, "drift", file).expect(0);
       machine.canaries().assertUntouched("after apply");
       String applied = machine.snapshot();
 
-      machine.cnmc("apply", file, "-auto-approve").expect(0);
+      cnmc(machine, more, "apply", file, "-auto-approve").expect(0);
       assertEquals(applied, machine.snapshot(), "a second apply changes nothing");
 
       machine.cnmc("destroy", name, "-auto-approve").expect(0);
@@ -35,5 +37,10 @@ final class TopologyLaws {
       machine.canaries().assertUntouched("after destroy");
       assertTrue(machine.cnmc("destroy", name, "-auto-approve").exit() <= 1);
     }
+  }
+
+  private static Machine.Result cnmc(Machine machine, String[] more, String... command) {
+    return machine.cnmc(
+        Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
   }
 }
