@@ -42,11 +42,12 @@ class TopologyLawsLiveTest {
   }
 
   @Test
-<<<<<<< HEAD
   @NeedsKernel(KernelFeature.BRIDGE_FIREWALL)
   void pinnedPorts() throws IOException {
     TopologyLaws.hold("anti-spoof");
-=======
+  }
+
+  @Test
   @NeedsKernel(KernelFeature.VXLAN)
   void overlay() throws IOException {
     TopologyLaws.hold("overlay", "-var", "underlay=192.0.2.0", "-var", "nodes=2");
@@ -74,6 +75,5 @@ class TopologyLawsLiveTest {
   @NeedsKernel(KernelFeature.BRIDGE_VLANS)
   void vlanAware() throws IOException {
     TopologyLaws.hold("vlan-aware");
->>>>>>> h-T
   }
 }
