@@ -51,7 +51,7 @@ final class HostReading {
     }
     for (NeighbourMessage entry : host.fdb()) {
       if (ownedLinks.contains(entry.link())) {
-        out.owned(objects.fdbEntry(entry));
+        objects.fdbEntry(entry).ifPresent(out::owned);
       }
     }
   }

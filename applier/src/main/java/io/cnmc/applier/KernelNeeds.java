@@ -13,6 +13,7 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NftFamily;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.Qdisc;
+import io.cnmc.planner.state.Redirect;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -76,6 +77,9 @@ public final class KernelNeeds {
           ? List.of(KernelFeature.BRIDGE_FIREWALL)
           : List.of();
     }
+    if (object instanceof Redirect) {
+      return List.of(KernelFeature.REDIRECTION);
+    }
     return object instanceof Qdisc qdisc ? ofQdisc(qdisc) : List.of();
   }
 
@@ -116,7 +120,7 @@ public final class KernelNeeds {
             ? Diagnostic.nowhere(PlanCode.MISSING_FEATURE, label)
             : Diagnostic.at(PlanCode.MISSING_FEATURE, cause.span(), label);
     return diagnostic
-        .note("module `" + feature.module() + "` (" + feature.setting() + ") offers it")
+        .note(feature.offer())
         .note("the kernel said: " + said);
   }
 }

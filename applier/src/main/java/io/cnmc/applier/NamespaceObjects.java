@@ -241,13 +241,18 @@ final class NamespaceObjects {
         message.address().toString());
   }
 
-  FdbEntry fdbEntry(NeighbourMessage message) {
-    return new FdbEntry(
-        reading.ref(),
-        name(message.link()),
-        MacAddress.ofBytes(message.address().toArray()),
-        message.destination().isEmpty() ? null : ip(message.destination()),
-        detour(message.remote()));
+  /** Empty for one of ours that ages, which is as good as gone; those of others are there. */
+  Optional<FdbEntry> fdbEntry(NeighbourMessage message) {
+    FdbEntry entry =
+        new FdbEntry(
+            reading.ref(),
+            name(message.link()),
+            MacAddress.ofBytes(message.address().toArray()),
+            message.destination().isEmpty() ? null : ip(message.destination()),
+            detour(message.remote()));
+    int staying = NeighbourMessage.PERMANENT | NeighbourMessage.NO_ARP;
+    boolean ages = (message.state() & staying) == 0;
+    return ages && entry.equals(wanted.object(entry.key())) ? Optional.empty() : Optional.of(entry);
   }
 
   private Detour detour(TunnelRemote remote) {
@@ -270,9 +275,8 @@ final class NamespaceObjects {
     if (!reading.queueing().divertsAt(link.index())) {
       return Optional.empty();
     }
-    Integer target = reading.queueing().redirects().get(link.index());
-    return Optional.of(
-        new Redirect(reading.ref(), link.name(), target == null ? "" : name(target)));
+    int target = reading.queueing().redirects().getOrDefault(link.index(), 0);
+    return Optional.of(new Redirect(reading.ref(), link.name(), target == 0 ? "" : name(target)));
   }
 
   private String name(int index) {

@@ -180,14 +180,13 @@ record NamespaceReading(
     return vlans;
   }
 
-  /** What somebody put into the database of a VXLAN link, and does not age; none of a bridge's. */
+  /** What somebody put into the database of a VXLAN link; none of a bridge's. */
   private static @Nullable NeighbourMessage tunnelEntry(MessageReader message) {
     NeighbourMessage entry = NeighbourMessage.decode(message);
-    int staying = NeighbourMessage.PERMANENT | NeighbourMessage.NO_ARP;
-    if (entry == null || (entry.state() & staying) == 0) {
-      return null;
-    }
-    return entry.destination().isEmpty() && entry.remote().nextHop() == 0 ? null : entry;
+    return entry == null
+            || entry.destination().isEmpty() && entry.remote().nextHop() == 0
+        ? null
+        : entry;
   }
 
   private static @Nullable NeighbourMessage permanentNeighbour(MessageReader message) {

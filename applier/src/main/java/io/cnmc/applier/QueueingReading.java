@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * How the links of a sandbox queue, and the indexes of the links that what arrives is redirected
- * from and to. Not asked for where the links themselves say that there is nothing of the kind.
+ * from and to; to 0 where others filter, too. Not asked for where the links themselves say that there is nothing of the kind.
  */
 record QueueingReading(List<QdiscMessage> qdiscs, Map<Integer, Integer> redirects) {
   static final QueueingReading NONE = new QueueingReading(List.of(), Map.of());
@@ -34,7 +34,7 @@ record QueueingReading(List<QdiscMessage> qdiscs, Map<Integer, Integer> redirect
       if (qdisc.parent() == QdiscMessage.INGRESS) {
         route
             .dump(RedirectMessage.list(qdisc.link()), RedirectMessage::decode)
-            .forEach(redirect -> redirects.put(qdisc.link(), redirect.target()));
+            .forEach(redirect -> redirects.merge(qdisc.link(), redirect.target(), (a, b) -> 0));
       }
     }
     return new QueueingReading(qdiscs, redirects);

@@ -29,11 +29,15 @@ class KernelNeedsTest {
   private final FakeKernel kernel = new FakeKernel();
 
   private List<Diagnostic> missing(String source) throws IOException {
+    return missing(source, "nft transaction");
+  }
+
+  private List<Diagnostic> missing(String source, String refused) throws IOException {
     Bench bench = new Bench(kernel, runDirectory);
     Plan plan = bench.plan(bench.desired(source));
     kernel.intercept(
         change ->
-            change.toString().contains("nft transaction")
+            change.toString().contains(refused)
                 ? new Fate.Refuse(Errno.EOPNOTSUPP)
                 : Fate.PROCEED);
     return KernelNeeds.missing(plan, kernel);
@@ -48,11 +52,41 @@ class KernelNeedsTest {
         "this kernel has no nft of the bridge family",
         Objects.requireNonNull(missing.get(0).primary()).text());
     assertEquals(
-        "module `nf_tables` (CONFIG_NF_TABLES_BRIDGE) offers it", missing.get(0).notes().get(0));
+        "module nf_tables (CONFIG_NF_TABLES_BRIDGE) offers it", missing.get(0).notes().get(0));
   }
 
   @Test
   void andForNoOthers() throws IOException {
     assertEquals(List.of(), missing(LAB.replace("anti_spoof = true", "")));
+  }
+
+  private static String impaired(String direction) {
+    return """
+        topology t {}
+        network lan { subnet = 10.1.0.0/24 }
+        container a { endpoint lan { impair { rate = 1mbit  direction = "%s" } } }
+        """
+        .formatted(direction);
+  }
+
+  @Test
+  void whatArrivesCannotBeRedirected() throws IOException {
+    List<Diagnostic> missing = missing(impaired("ingress"), "RTM_NEWTFILTER");
+    assertEquals(1, missing.size());
+    assertEquals("CNM3010", missing.get(0).code().id());
+    assertEquals(
+        "this kernel has no redirection of what arrives",
+        Objects.requireNonNull(missing.get(0).primary()).text());
+    assertEquals(
+        List.of(
+            "module sch_ingress, cls_u32, act_mirred (CONFIG_NET_SCH_INGRESS, CONFIG_NET_CLS_U32,"
+                + " CONFIG_NET_ACT_MIRRED) offers it",
+            "the kernel said: RTM_NEWTFILTER redirect: EOPNOTSUPP"),
+        missing.get(0).notes());
+  }
+
+  @Test
+  void whichWhatIsSentDoesNotNeed() throws IOException {
+    assertEquals(List.of(), missing(impaired("egress"), "RTM_NEWTFILTER"));
   }
 }

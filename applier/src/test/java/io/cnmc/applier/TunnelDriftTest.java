@@ -167,6 +167,32 @@ class TunnelDriftTest {
     assertEquals(whole, snapshot());
   }
 
+  /** Learned, or put there by others, to go by themselves: until then frames go where they say. */
+  @Test
+  void entriesThatAgeAreDrift() throws IOException {
+    for (NeighbourMessage permanent :
+        List.of(
+            entry(tunnel(), STRANGER, ELSEWHERE),
+            entry(tunnel(), B, ELSEWHERE),
+            entry(tunnel(), B, THERE))) {
+      NeighbourMessage aging =
+          new NeighbourMessage(
+              Family.BRIDGE,
+              permanent.link(),
+              permanent.destination(),
+              permanent.address(),
+              NeighbourMessage.REACHABLE,
+              NeighbourMessage.SELF,
+              0,
+              0,
+              permanent.remote());
+      kernel.host().route().execute(aging.replace());
+      assertEquals(1, bench.plan(desired).changes().size(), aging::toString);
+      bench.converge(desired);
+      assertEquals(whole, snapshot());
+    }
+  }
+
   /** As it looks when a dump passes over an entry because others write to the table. */
   @Test
   void anEntryThatSeemsToBeMissingIsPutAgain() throws IOException {

@@ -26,8 +26,7 @@ final class FeatureTrials {
     String said = missing.get(feature);
     return said == null
         ? Finding.ok(subject(feature), "works")
-        : Finding.missing(subject(feature), said + "; module " + feature.module() + " offers it")
-            .optional();
+        : Finding.missing(subject(feature), said + "; " + feature.offer()).optional();
   }
 
   private static String subject(KernelFeature feature) {

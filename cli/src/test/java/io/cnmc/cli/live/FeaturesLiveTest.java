@@ -26,7 +26,7 @@ class FeaturesLiveTest {
       for (KernelFeature feature : KernelFeature.values()) {
         assertEquals(
             missing.containsKey(feature),
-            doctor.contains("module " + feature.module() + " offers it"),
+            doctor.contains("; " + feature.offer()),
             feature.word() + "\n" + doctor);
       }
       String before = machine.snapshot();

@@ -96,6 +96,16 @@ class RateLiveTest {
     assertEquals(before, machine.snapshot());
   }
 
+  /** In place of ours, to the same link. */
+  private static String filter(String match, String how) {
+    return "tc -n rate.a filter del dev eth0 ingress; "
+        + "tc -n rate.a filter add dev eth0 ingress pref 1 protocol all u32 "
+        + match
+        + " action mirred egress "
+        + how
+        + " dev ifb-eth0";
+  }
+
   @Test
   void driftIsSeenAndMended() {
     cnmc("apply", "direction=both").expect(0);
@@ -104,6 +114,13 @@ class RateLiveTest {
           "tc -n rate.a qdisc change dev eth0 root handle c4: tbf rate 1mbit burst 10k limit 100k",
           "tc -n rate.a qdisc del dev eth0 root; tc -n rate.a filter del dev eth0 ingress",
           "tc -n rate.a qdisc del dev ifb-eth0 root; tc -n rate.a qdisc del dev eth0 ingress",
+          "tc -n rate.a qdisc change dev eth0 root handle c4: tbf"
+              + " rate 50mbit burst 200k limit 825k peakrate 60mbit minburst 1600",
+          filter("match u32 0 0", "mirror"),
+          filter("match ip src 9.9.9.9", "redirect"),
+          filter("match u32 0 0", "redirect").replace("protocol all", "protocol ip"),
+          "tc -n rate.a filter add dev eth0 ingress pref 9 protocol all u32"
+              + " match u32 0 0 action mirred egress mirror dev ifb-eth0",
           "ip -n rate.a link del ifb-eth0",
           "ip -n rate.a link del eth0",
           "tc -n rate.b qdisc add dev eth0 root tbf rate 1mbit burst 10k limit 100k",

@@ -17,6 +17,7 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.Qdisc;
 import io.cnmc.netlink.route.QdiscMessage;
+import io.cnmc.netlink.route.RedirectMessage;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
@@ -25,6 +26,7 @@ import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
+import io.cnmc.netlink.route.qdisc.Ingress;
 import io.cnmc.netlink.route.qdisc.Netem;
 import io.cnmc.netlink.route.qdisc.Tbf;
 import io.cnmc.netlink.wire.Octets;
@@ -46,13 +48,19 @@ public enum KernelFeature {
   IPVLAN("ipvlan", "ipvlan", "CONFIG_IPVLAN", lower -> link(lower, new Ipvlan(Ipvlan.L2, 0))),
   VLAN("8021q", "8021q", "CONFIG_VLAN_8021Q", lower -> link(lower, new Vlan(1))),
   DUMMY("dummy", "dummy", "CONFIG_DUMMY", lower -> link(0, new Dummy())),
+  /** A part of module bridge, which may be without it. */
   BRIDGE_VLANS(
       "bridge with VLANs",
-      "bridge",
+      "",
       "CONFIG_BRIDGE_VLAN_FILTERING",
       lower -> link(0, Bridge.DEFAULT.withVlanFiltering())),
   VXLAN("vxlan", "vxlan", "CONFIG_VXLAN", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false, true))),
   IFB("ifb", "ifb", "CONFIG_IFB", lower -> link(0, new Ifb())),
+  REDIRECTION(
+      "redirection of what arrives",
+      "sch_ingress, cls_u32, act_mirred",
+      "CONFIG_NET_SCH_INGRESS, CONFIG_NET_CLS_U32, CONFIG_NET_ACT_MIRRED",
+      KernelFeature::redirection),
   TBF("tbf", "sch_tbf", "CONFIG_NET_SCH_TBF", lower -> qdisc(lower, new Tbf(1_000, 2_000, 4_000))),
   NETEM(
       "netem",
@@ -98,22 +106,19 @@ public enum KernelFeature {
     return word;
   }
 
-  /** What modprobe(8) calls it. */
-  public String module() {
-    return module;
-  }
-
-  /** What the kernel's configuration calls it. */
-  public String setting() {
-    return setting;
+  /** Where it comes from: modules, by their names for modprobe(8), or the kernel as it is built. */
+  public String offer() {
+    return module.isEmpty()
+        ? "a kernel built with " + setting + " offers it"
+        : "module " + module + " (" + setting + ") offers it";
   }
 
   /** What it is one of, for people; empty for what its word says all of. */
   public String sort() {
     return switch (this) {
       case TBF, NETEM -> "qdisc";
-      case BRIDGE_FIREWALL -> "";
-      case MACVLAN, IPVLAN, VLAN, DUMMY, BRIDGE_VLANS, VXLAN, IFB -> "link kind";
+      case BRIDGE_VLANS, REDIRECTION, BRIDGE_FIREWALL -> "";
+      case MACVLAN, IPVLAN, VLAN, DUMMY, VXLAN, IFB -> "link kind";
     };
   }
 
@@ -154,6 +159,12 @@ public enum KernelFeature {
 
   private static Request qdisc(int link, Qdisc kind) {
     return QdiscMessage.replace(link, QdiscMessage.ROOT, TRIAL_HANDLE, kind);
+  }
+
+  /** To the link's peer. */
+  private static void redirection(Namespace fresh, int link) throws IOException {
+    fresh.route().execute(QdiscMessage.replace(link, QdiscMessage.INGRESS, 0, new Ingress()));
+    fresh.route().execute(new RedirectMessage(link, link + 1).add());
   }
 
   /** A chain at a bridge's hook, and a set with ranges of concatenated keys. */

@@ -47,6 +47,11 @@ final class LinkState {
   /** Where all that arrives is sent instead. */
   @Nullable LinkState redirect;
 
+  /** Of the filter that redirects: as it was sent. */
+  Octets filter = Octets.EMPTY;
+
+  int filterInfo;
+
   LinkState(NamespaceState namespace, int index, String kind, String name, Octets mac) {
     this.namespace = namespace;
     this.index = index;

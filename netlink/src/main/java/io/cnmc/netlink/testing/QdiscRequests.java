@@ -105,6 +105,9 @@ final class QdiscRequests {
     if (target == null) {
       throw new Refusal(Errno.ENODEV);
     }
+    Octets options = new Attributes(in.attributes(HEADER)).get(TCA_OPTIONS);
+    link.filter = options == null ? Octets.EMPTY : options;
+    link.filterInfo = in.u32(16);
     link.redirect = target;
   }
 
@@ -127,29 +130,15 @@ final class QdiscRequests {
     LinkState link = namespace.link(in.u32(4));
     LinkState target = link == null ? null : link.redirect;
     if (link != null && target != null && namespace.link(target.index) == target) {
-      out.write(RTM_NEWTFILTER, to -> writeFilter(to, link, target));
+      out.write(RTM_NEWTFILTER, to -> writeFilter(to, link));
     }
   }
 
-  private static void writeFilter(AttributeWriter out, LinkState link, LinkState target) {
-    header(out, link, 0, QdiscState.INGRESS_HANDLE);
+  private static void writeFilter(AttributeWriter out, LinkState link) {
+    out.putZeros(4).putU32(link.index).putU32(0).putU32(QdiscState.INGRESS_HANDLE);
+    out.putU32(link.filterInfo);
     out.string(TCA_KIND, "u32");
-    out.unmarkedNested(
-        TCA_OPTIONS,
-        o ->
-            o.unmarkedNested(
-                7,
-                actions ->
-                    actions.unmarkedNested(
-                        1,
-                        a -> {
-                          a.string(1, "mirred");
-                          a.unmarkedNested(
-                              2,
-                              m ->
-                                  m.unmarkedNested(
-                                      2, p -> p.putZeros(24).putU32(target.index)));
-                        })));
+    out.octets(TCA_OPTIONS, link.filter);
   }
 
   private static void header(AttributeWriter out, LinkState link, int handle, int parent) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KernelFeatureTest {
   @Test
@@ -46,5 +48,29 @@ class KernelFeatureTest {
                 : ChangeInterceptor.Fate.PROCEED);
     Map<KernelFeature, String> missing = KernelFeature.missing(kernel, wanted);
     assertEquals(List.of(KernelFeature.BRIDGE_FIREWALL), List.copyOf(missing.keySet()));
+  }
+
+  /** The filter is what may be missing as well as the qdisc that it is in. */
+  @ParameterizedTest
+  @CsvSource({"RTM_NEWQDISC, ingress", "RTM_NEWTFILTER, redirect"})
+  void eachStepOfARedirectionMayBeWhatIsMissing(String step, String what) throws IOException {
+    FakeKernel kernel = new FakeKernel();
+    assertEquals(Map.of(), KernelFeature.missing(kernel, List.of(KernelFeature.REDIRECTION)));
+    kernel.intercept(
+        change ->
+            change.toString().contains(step)
+                ? new ChangeInterceptor.Fate.Refuse(Errno.ENOENT)
+                : ChangeInterceptor.Fate.PROCEED);
+    assertEquals(
+        Map.of(KernelFeature.REDIRECTION, step + " " + what + ": ENOENT"),
+        KernelFeature.missing(kernel, List.of(KernelFeature.REDIRECTION)));
+  }
+
+  @Test
+  void itsOfferIsAModuleOrAKernelBuiltOtherwise() {
+    assertEquals("module vxlan (CONFIG_VXLAN) offers it", KernelFeature.VXLAN.offer());
+    assertEquals(
+        "a kernel built with CONFIG_BRIDGE_VLAN_FILTERING offers it",
+        KernelFeature.BRIDGE_VLANS.offer());
   }
 }

@@ -1,11 +1,13 @@
 package io.cnmc.netlink.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.QdiscMessage;
 import io.cnmc.netlink.route.qdisc.Netem;
 import io.cnmc.netlink.route.qdisc.Tbf;
+import io.cnmc.netlink.wire.Octets;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,13 @@ abstract class NetemLaws extends KernelLaws {
   }
 
   private Netem read(int link) throws IOException {
+    return Netem.read(options(link));
+  }
+
+  private Octets options(int link) throws IOException {
     return host.route().dump(QdiscMessage.list(), QdiscMessage::decode).stream()
         .filter(q -> q.link() == link && q.kind().equals("netem"))
-        .map(q -> Netem.read(q.options()))
+        .map(QdiscMessage::options)
         .findFirst()
         .orElseThrow();
   }
@@ -38,6 +44,7 @@ abstract class NetemLaws extends KernelLaws {
             new Netem(0, 0, 1000, 0, 0, 0, 0))) {
       execute(QdiscMessage.replace(wire, QdiscMessage.ROOT, EMULATOR, netem));
       assertEquals(netem, read(wire));
+      assertTrue(Netem.isPlain(options(wire)), netem::toString);
     }
   }
 

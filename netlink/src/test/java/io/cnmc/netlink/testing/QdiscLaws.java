@@ -64,6 +64,7 @@ abstract class QdiscLaws extends KernelLaws {
       Tbf tbf = new Tbf(rate, burst, random.nextInt(burst, Integer.MAX_VALUE));
       execute(QdiscMessage.replace(wire, QdiscMessage.ROOT, HANDLE, tbf));
       Tbf read = Tbf.read(qdiscs(wire).get(0).options());
+      assertTrue(Tbf.isPlain(qdiscs(wire).get(0).options()), tbf::toString);
       assertTrue(read.isAbout(tbf), () -> read + " instead of " + tbf);
     }
   }

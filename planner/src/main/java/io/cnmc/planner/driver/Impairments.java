@@ -50,7 +50,7 @@ final class Impairments {
     String name =
         PREFIX.length() + link.length() <= LONGEST
             ? PREFIX + link
-            : "ifb" + Long.toHexString(StableHash.of("ifb", link)).substring(0, 10);
+            : StableHash.shortName("ifb", "ifb", link);
     return new Link(
         sandbox,
         name,

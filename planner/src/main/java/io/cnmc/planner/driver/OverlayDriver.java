@@ -105,6 +105,7 @@ public final class OverlayDriver implements Driver {
     TunnelEntries.add(tunnel.name(), placement.far(network.name()), Causes.of(network), out);
   }
 
+  /** {@code plan} is one whose network has an MTU. */
   private static Link tunnel(NetworkPlan plan, Placement placement, Link.Port port) {
     String topology = plan.topology().name();
     Network network = plan.network();
@@ -119,7 +120,7 @@ public final class OverlayDriver implements Driver {
         InterfaceNames.fit("vx-" + network.name()),
         kind,
         StableHash.mac("vxlan", topology, network.name(), placement.here().address().toString()),
-        network.mtu().orElse(Mtu.ETHERNET),
+        network.mtu().orElseThrow(),
         true,
         false,
         Ownership.mark(topology, "network/" + network.name()),

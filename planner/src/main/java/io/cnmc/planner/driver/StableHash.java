@@ -32,8 +32,12 @@ final class StableHash {
 
   /** The host end of an endpoint's veth pair: {@code cn} and 10 hex digits. */
   static String linkName(String topology, String container, String network, String link) {
-    long hash = of("link", topology, container, network, link);
-    return "cn" + HexFormat.of().toHexDigits(hash >>> 24, LINK_DIGITS);
+    return shortName("cn", "link", topology, container, network, link);
+  }
+
+  /** A prefix and 10 hex digits, of which there are so many whatever the hash. */
+  static String shortName(String prefix, String... parts) {
+    return prefix + HexFormat.of().toHexDigits(of(parts) >>> 24, LINK_DIGITS);
   }
 
   /** A locally administered unicast address: 02 and five bytes of hash. */

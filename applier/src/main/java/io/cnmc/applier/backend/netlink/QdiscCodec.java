@@ -37,7 +37,7 @@ public final class QdiscCodec {
 
   /**
    * What is at a link's root, when it is of the kinds that drivers make. {@code desired} says what a
-   * burst was before the kernel rounded it.
+   * burst was before the kernel rounded it; in place of it, one that does more counts as missing.
    */
   public static Optional<Qdisc> read(
       NamespaceRef namespace, String link, List<QdiscMessage> ofLink, @Nullable Qdisc desired) {
@@ -51,7 +51,7 @@ public final class QdiscCodec {
             .filter(q -> q.parent() == QdiscMessage.ROOT || limit.isPresent())
             .map(q -> Netem.read(q.options()))
             .findFirst();
-    if (limit.isEmpty() && emulator.isEmpty()) {
+    if (limit.isEmpty() && emulator.isEmpty() || desired != null && !arePlain(ofLink)) {
       return Optional.empty();
     }
     Tbf tbf = limit.map(read -> unrounded(read, desired)).orElse(new Tbf(0, 0, 0));
@@ -70,6 +70,17 @@ public final class QdiscCodec {
             fromKernel(netem.reorder()),
             fromKernel(netem.corrupt()),
             netem.limit()));
+  }
+
+  private static boolean arePlain(List<QdiscMessage> ofLink) {
+    return ofLink.stream()
+        .allMatch(
+            q ->
+                switch (q.kind()) {
+                  case Tbf.KIND -> Tbf.isPlain(q.options());
+                  case Netem.KIND -> Netem.isPlain(q.options());
+                  default -> true;
+                });
   }
 
   private static Tbf unrounded(Tbf read, @Nullable Qdisc desired) {

@@ -43,9 +43,12 @@ final class QdiscRequests {
   }
 
   static List<Request> redirect(int index, int target) {
-    return List.of(
-        QdiscMessage.replace(index, QdiscMessage.INGRESS, 0, new Ingress()),
-        new RedirectMessage(index, target).add());
+    return List.of(ingress(index), new RedirectMessage(index, target).add());
+  }
+
+  /** Where filters of what arrives are, without one. */
+  static Request ingress(int index) {
+    return QdiscMessage.replace(index, QdiscMessage.INGRESS, 0, new Ingress());
   }
 
   static Request receivePlainly(int index) {

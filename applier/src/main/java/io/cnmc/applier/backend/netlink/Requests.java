@@ -196,6 +196,7 @@ final class Requests {
       case KernelObject.Neighbour o -> List.of(AddressRequests.of(o, index(o.link())).replace());
       case FdbEntry o -> List.of(AddressRequests.put(o, index(o.link()), detour(o)));
       case Qdisc o -> QdiscRequests.put(o, index(o.link()));
+      case Redirect o when o.target().isEmpty() -> List.of(QdiscRequests.ingress(index(o.link())));
       case Redirect o -> QdiscRequests.redirect(index(o.link()), index(o.target()));
       default -> throw new IllegalArgumentException("not of rtnetlink: " + object.key());
     };

@@ -28,11 +28,25 @@ public record Netem(
   private static final int TCA_NETEM_CORR = 1;
   private static final int TCA_NETEM_REORDER = 3;
   private static final int TCA_NETEM_CORRUPT = 4;
+  private static final int TCA_NETEM_LOSS = 5;
+  private static final int TCA_NETEM_RATE = 6;
+  private static final int TCA_NETEM_ECN = 7;
+  private static final int TCA_NETEM_RATE64 = 8;
   private static final int TCA_NETEM_LATENCY64 = 10;
   private static final int TCA_NETEM_JITTER64 = 11;
+  private static final int TCA_NETEM_SLOT = 12;
+
+  /** struct tc_netem_rate. */
+  private static final int RATE = 16;
+
+  /** struct tc_netem_slot. */
+  private static final int SLOT = 40;
 
   /** struct tc_netem_qopt. */
   private static final int HEADER = 24;
+
+  /** Where in it is whom reordering is for: each packet by its chance, when 1. */
+  private static final int GAP = 12;
 
   private static final int TICK_SHIFT = 6;
   private static final long MAX_U32 = 0xffffffffL;
@@ -42,7 +56,7 @@ public record Netem(
     return KIND;
   }
 
-  /** All of it: what is not said stays as it was. */
+  /** With all that others may have set: what is not said stays as it was (netem_change). */
   @Override
   public void writeOptions(AttributeWriter out) {
     int gap = reorder == 0 ? 0 : 1;
@@ -51,8 +65,11 @@ public record Netem(
     out.unmarkedNested(TCA_NETEM_CORR, correlations -> correlations.putZeros(12));
     out.unmarkedNested(TCA_NETEM_REORDER, chance -> chance.putU32(reorder).putU32(0));
     out.unmarkedNested(TCA_NETEM_CORRUPT, chance -> chance.putU32(corrupt).putU32(0));
+    out.bytes(TCA_NETEM_RATE, new byte[RATE]);
+    out.u32(TCA_NETEM_ECN, 0);
     out.u64(TCA_NETEM_LATENCY64, delay);
     out.u64(TCA_NETEM_JITTER64, jitter);
+    out.bytes(TCA_NETEM_SLOT, new byte[SLOT]);
   }
 
   private static int ticks(long nanos) {
@@ -75,6 +92,35 @@ public record Netem(
             0,
             0);
     return plain.with(new AttributeReader(in, HEADER, options.length()));
+  }
+
+  /**
+   * Whether it does nothing else: it has no rate, slots, ECN, model of loss, correlations or gap of
+   * its own. Distributions of the jitter the kernel does not tell.
+   */
+  public static boolean isPlain(Octets options) {
+    ByteBuffer bytes = ByteBuffer.wrap(options.toArray()).order(ByteOrder.nativeOrder());
+    boolean plain = bytes.getInt(GAP) == (read(options).reorder() == 0 ? 0 : 1);
+    AttributeReader in = new AttributeReader(bytes, HEADER, options.length());
+    while (in.next()) {
+      switch (in.type()) {
+        case TCA_NETEM_REORDER, TCA_NETEM_CORRUPT -> plain &= in.u32At(1) == 0;
+        case TCA_NETEM_CORR, TCA_NETEM_RATE, TCA_NETEM_ECN, TCA_NETEM_RATE64, TCA_NETEM_SLOT ->
+            plain &= isZero(in.bytes());
+        case TCA_NETEM_LOSS -> plain = false;
+        default -> {}
+      }
+    }
+    return plain;
+  }
+
+  private static boolean isZero(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Netem with(AttributeReader in) {

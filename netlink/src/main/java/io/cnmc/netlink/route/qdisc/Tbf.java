@@ -17,6 +17,7 @@ public record Tbf(long rate, int burst, int limit) implements Qdisc {
 
   private static final int TCA_TBF_PARMS = 1;
   private static final int TCA_TBF_RATE64 = 4;
+  private static final int TCA_TBF_PRATE64 = 5;
   private static final int TCA_TBF_BURST = 6;
 
   /** TC_LINKLAYER_ETHERNET: no table of transmission times is needed. */
@@ -77,6 +78,24 @@ public record Tbf(long rate, int burst, int limit) implements Qdisc {
     long nanos = buffer << TICK_SHIFT;
     long burst = Math.round((double) nanos * rate / NANOS);
     return new Tbf(rate, (int) Math.min(burst, Integer.MAX_VALUE), limit);
+  }
+
+  /** Whether it has a rate and nothing else: no peak rate, no overhead of a link layer. */
+  public static boolean isPlain(Octets options) {
+    boolean plain = true;
+    AttributeReader in = options.attributes();
+    while (in.next()) {
+      switch (in.type()) {
+        case TCA_TBF_PARMS -> plain &= overhead(in.bytes()) == 0 && in.u32At(5) == 0;
+        case TCA_TBF_PRATE64 -> plain &= in.u64() == 0;
+        default -> {}
+      }
+    }
+    return plain;
+  }
+
+  private static int overhead(byte[] parameters) {
+    return parameters[2] | parameters[3];
   }
 
   /** Whether the kernel's word for a burst may stand for another: it is rounded to ticks. */
