@@ -32,9 +32,9 @@ public final class ParentLinks {
     return names;
   }
 
-  /** What is wrong with each of them, once, at the first link that wants it. */
+  /** What is wrong with each of them, once, at the first link that wants it; {@code all} stands. */
   static List<Diagnostic> refusals(
-      KernelState.Desired desired, KernelState.Observed observed) {
+      KernelState.Desired desired, KernelState all, KernelState.Observed observed) {
     Map<String, Diagnostic> refusals = new LinkedHashMap<>();
     stacked(desired)
         .filter(link -> !observed.foreign().objects().containsKey(link.key()))
@@ -42,7 +42,7 @@ public final class ParentLinks {
             link -> {
               String parent = ((LinkKind.OnParent) link.kind()).parent();
               if (!refusals.containsKey(parent)) {
-                refusal(link, parent, desired, observed)
+                refusal(link, parent, all, observed)
                     .ifPresent(label -> refusals.put(parent, diagnostic(link, label, desired)));
               }
             });
@@ -56,9 +56,9 @@ public final class ParentLinks {
   }
 
   private static Optional<String> refusal(
-      Link link, String parent, KernelState.Desired desired, KernelState.Observed observed) {
+      Link link, String parent, KernelState all, KernelState.Observed observed) {
     KernelObject foreign = observed.foreign().objects().get(key(parent));
-    KernelObject own = desired.state().objects().get(key(parent));
+    KernelObject own = all.objects().get(key(parent));
     if (own != null && link.kind() instanceof LinkKind.Vlan) {
       return Optional.of("`" + parent + "` is a link of this topology");
     }

@@ -16,18 +16,18 @@ public final class Targets {
   private Targets() {}
 
   /** What is desired when only the targets may change; without any, all that is desired. */
-  public static KernelState.Desired narrow(
+  public static Narrowed narrow(
       PlanOptions options,
       KernelState.Desired desired,
       KernelState.Observed observed,
       Diagnostics diagnostics) {
     if (options.targets().isEmpty()) {
-      return desired;
+      return Narrowed.all(desired);
     }
     Owners owners = new Owners(desired, observed);
     Set<String> meant = meant(options, owners.all(), diagnostics);
     Set<String> all = Needs.of(meant, desired, observed, owners);
-    return new Narrowing(desired, observed, owners, all).desired();
+    return new Narrowing(desired, observed, owners, all).narrowed();
   }
 
   private static Set<String> meant(
