@@ -62,7 +62,27 @@ public final class ParentLinks {
     if (own != null && link.kind() instanceof LinkKind.Vlan) {
       return Optional.of("`" + parent + "` is a link of this topology");
     }
-    return refusal(link, parent, foreign == null ? own : foreign);
+    return refusal(link, parent, foreign == null ? own : foreign)
+        .or(() -> cutOff(link, parent, observed));
+  }
+
+  /** All that comes in on the parent of a macvlan in passthru mode is the macvlan's. */
+  private static Optional<String> cutOff(Link link, String parent, KernelState.Observed observed) {
+    if (!(link.kind() instanceof LinkKind.Macvlan macvlan)
+        || macvlan.mode() != LinkKind.Macvlan.Mode.PASSTHRU) {
+      return Optional.empty();
+    }
+    return observed.foreign().objects().values().stream()
+        .filter(o -> o instanceof KernelObject.Address a && isOfHost(a, parent))
+        .map(o -> ((KernelObject.Address) o).address())
+        .findFirst()
+        .map(a -> "`" + parent + "` has `" + a + "`, and `passthru` would cut this host off");
+  }
+
+  private static boolean isOfHost(KernelObject.Address address, String link) {
+    return address.namespace().isHost()
+        && address.link().equals(link)
+        && !address.address().address().isLinkLocal();
   }
 
   private static ObjectKey key(String name) {
