@@ -5,7 +5,6 @@ import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Planner;
-import io.cnmc.planner.driver.Placement;
 import io.cnmc.planner.plan.PlanHost;
 import io.cnmc.planner.state.KernelState;
 import java.util.List;
@@ -29,7 +28,7 @@ record Part(
   }
 
   PlanOptions options(List<String> targets) {
-    return new PlanOptions(targets, host.map(on -> new Placement(topology, on)).orElse(null));
+    return new PlanOptions(targets, topology, host.orElse(null));
   }
 
   /** The host, as a plan remembers it. */

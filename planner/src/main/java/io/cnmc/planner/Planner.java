@@ -11,9 +11,13 @@ import io.cnmc.planner.driver.Placement;
 import io.cnmc.planner.driver.TopologyLowering;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.targets.Narrowed;
 import io.cnmc.planner.targets.Targets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -72,15 +76,19 @@ public final class Planner {
   public PlanResult plan(
       KernelState.Desired desired, KernelState.Observed observed, PlanOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    KernelState.Desired wanted =
-        Targets.narrow(options, desired, observed, diagnostics);
-    diagnostics.addAll(Clashes.of(wanted, observed));
-    return new PlanResult(Plan.between(wanted, observed), diagnostics.sorted());
+    Narrowed wanted = Targets.narrow(options, desired, observed, diagnostics);
+    diagnostics.addAll(Clashes.of(wanted.desired(), wanted.staying(), observed));
+    return new PlanResult(Plan.between(wanted.desired(), observed), diagnostics.sorted());
   }
 
-  /** What stands in the way of a plan that was made before, in the kernel as it is now. */
+  /**
+   * What stands in the way of a plan that was made before, in the kernel as it is now: of what it
+   * changes, for it was not refused for anything that stays.
+   */
   public static List<Diagnostic> obstacles(Plan plan, KernelState.Observed now) {
-    return Clashes.of(plan.desired(), now);
+    Set<ObjectKey> staying = new HashSet<>(plan.desired().state().objects().keySet());
+    plan.changes().forEach(change -> staying.remove(change.key()));
+    return Clashes.of(plan.desired(), staying, now);
   }
 
   /** For a kernel that holds nothing, and of which nobody says what it has. */
@@ -90,7 +98,7 @@ public final class Planner {
         new KernelState.Observed(
             desired.topology(), KernelState.EMPTY, KernelState.EMPTY, new TreeMap<>());
     KernelState.Desired wanted =
-        Targets.narrow(options, desired, nothing, diagnostics);
+        Targets.narrow(options, desired, nothing, diagnostics).desired();
     return new PlanResult(Plan.between(wanted, nothing), diagnostics.sorted());
   }
 }

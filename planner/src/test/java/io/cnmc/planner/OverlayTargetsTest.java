@@ -11,7 +11,6 @@ import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.PlanCode;
 import io.cnmc.planner.driver.Drivers;
-import io.cnmc.planner.driver.Placement;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
@@ -33,10 +32,16 @@ final class OverlayTargetsTest {
       network mesh { driver = overlay  subnet = 10.1.0.0/24 }
       network vault { driver = overlay  subnet = 10.2.0.0/24  options { vni = 7 } }
       network lan { subnet = 10.3.0.0/24 }
+      network cable { driver = wire }
+      network patch { driver = wire }
       container web1 { on = one  endpoint mesh }
       container db1 { on = one  endpoint vault }
       container web2 { on = two  endpoint mesh  endpoint lan }
       container db2 { on = two  endpoint vault }
+      container c2 { on = two  endpoint cable }
+      container d2 { on = two  endpoint cable }
+      container p1 { on = one  endpoint patch }
+      container q1 { on = one  endpoint patch }
       """;
 
   private final Topology topology = compiled();
@@ -52,7 +57,7 @@ final class OverlayTargetsTest {
   }
 
   private PlanOptions targets(String target) {
-    return new PlanOptions(List.of(target), new Placement(topology, one));
+    return new PlanOptions(List.of(target), topology, one);
   }
 
   private List<String> changes(
@@ -146,12 +151,25 @@ final class OverlayTargetsTest {
   }
 
   @Test
+  void aWireOfThisHostIsItsEndpoints() {
+    List<String> gone = changes(Planner.nothing("t"), live(true), "patch");
+    assertEquals(
+        List.of("t.p1", "t.q1"),
+        gone.stream()
+            .filter(change -> change.startsWith("- sandbox "))
+            .map(change -> change.substring("- sandbox ".length()))
+            .toList());
+    assertEquals(List.of(), changes(desired, live(true), "patch"));
+  }
+
+  @Test
   void whatIsElsewhereIsSaidToBeThere() {
     assertEquals("`web2` is on host `two`, not on `one`; --host two", refusal("web2"));
     assertEquals(
         "`container.db2` is on host `two`, not on `one`; --host two", refusal("container.db2"));
     assertEquals("`lan` is on host `two`, not on `one`; --host two", refusal("lan"));
     assertEquals("`network.web2` is no network or container of it; null", refusal("network.web2"));
+    assertEquals("`cable` is on host `two`, not on `one`; --host two", refusal("cable"));
     assertEquals("`mehs` is no network or container of it; -target mesh", refusal("mehs"));
   }
 

@@ -82,6 +82,46 @@ final class TargetsTest {
     return owners(Planner.nothing("shop"), Plans.applied(topology), target);
   }
 
+  private Set<String> meant(KernelState.Desired desired, KernelState.Observed live, String target) {
+    PlanResult result =
+        Plans.PLANNER.plan(
+            desired, live, new PlanOptions(List.of(target), topology, null));
+    assertEquals(List.of(), result.diagnostics(), target);
+    return result.plan().changes().stream()
+        .map(c -> c.cause().owner())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A wire has no link on the host: it is the two that it connects. */
+  @Test
+  void aNetworkWithoutALinkOfItsOwnIsItsEndpoints() {
+    Set<String> ends = Set.of("container a", "container b");
+    KernelState.Desired wanted = Plans.desired(topology);
+    assertEquals(ends, meant(wanted, Plans.nothing(), "cable"));
+    assertEquals(ends, meant(wanted, Plans.nothing(), "network.cable"));
+    assertEquals(ends, meant(Planner.nothing("shop"), Plans.applied(topology), "cable"));
+    assertEquals(
+        Set.of("network front", "topology shop"), meant(wanted, Plans.nothing(), "front"));
+  }
+
+  @Test
+  void whatIsDeclaredAndNotThereChangesNothing() {
+    for (String target : List.of("cable", "front", "b", "container.web")) {
+      assertEquals(Set.of(), meant(Planner.nothing("shop"), Plans.nothing(), target), target);
+    }
+  }
+
+  /** The kernel takes the links on a dummy away with it. */
+  @Test
+  void aParentThatGoesTakesTheLinksOnItAlong() {
+    TopologyBuilder t = new TopologyBuilder().network("lab", "macvlan");
+    t.container("a").endpoint("lab", "10.1.0.2/24");
+    t.container("b").endpoint("lab", "10.1.0.3/24");
+    assertEquals(
+        Set.of("network lab", "container a", "container b"),
+        owners(Planner.nothing("shop"), Plans.applied(t.build()), "lab"));
+  }
+
   @Test
   void whoGetsAPortBringsWhoHasIt() {
     TopologyBuilder before = new TopologyBuilder().network("front", "bridge", "10.1.0.0/24");

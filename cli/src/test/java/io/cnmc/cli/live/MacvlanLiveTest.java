@@ -109,6 +109,19 @@ class MacvlanLiveTest {
     assertEquals(before, machine.snapshot());
   }
 
+  /** The host's address would answer nobody any more. */
+  @Test
+  void passthruIsRefusedWhereTheHostHasItsAddress() {
+    machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
+    machine.out("ip addr add 10.84.9.1/24 dev lab");
+    Machine.Result plan = machine.cnmc("plan", ALONE).expect(1);
+    assertTrue(plan.err().contains("error[CNM3009]"), plan.err());
+    assertTrue(
+        plan.err().contains("`lab` has `10.84.9.1/24`, and `passthru` would cut this host off"),
+        plan.err());
+    machine.apply(ALONE, "-var", "mode=bridge");
+  }
+
   @Test
   void aMacMovesToAnotherSandboxAtOnce() {
     machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");

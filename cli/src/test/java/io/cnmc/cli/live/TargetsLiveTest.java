@@ -34,10 +34,38 @@ class TargetsLiveTest {
     }
   }
 
+  /** What stays is on a link of others, of which the destroy has no need. */
+  @Test
+  void whatGoesLeavesWhatIsOnAParent() throws Exception {
+    String file = "cli/src/test/resources/live/targets-parent.cnm";
+    try (Machine machine = Machine.start()) {
+      machine.out(
+          "ip link add uplink type veth peer name wall; ip link set uplink up; ip link set wall up");
+      String empty = machine.snapshot();
+      machine.cnmc("apply", file, "-auto-approve").expect(0);
+      destroy(machine, file, "a");
+      assertTrue(machine.succeeds("ip -n targets-parent.v link show eth0"));
+      assertFalse(machine.succeeds("ip netns exec targets-parent.a true"));
+      destroy(machine, file, "cable");
+      assertFalse(machine.succeeds("ip netns exec targets-parent.w true"));
+      assertFalse(machine.succeeds("ip netns exec targets-parent.x true"));
+      assertTrue(machine.succeeds("ip -n targets-parent.v link show eth0"));
+      Machine.Result again =
+          machine.cnmc("plan", file, "-destroy", "-target", "a", "-detailed-exitcode").expect(0);
+      assertTrue(again.out().contains("No changes."), again.out());
+      destroy(machine, file, "office");
+      assertEquals(empty, machine.snapshot());
+    }
+  }
+
   private static void destroy(Machine machine, String target) throws Exception {
+    destroy(machine, FILE, target);
+  }
+
+  private static void destroy(Machine machine, String file, String target) throws Exception {
     Path plan = Files.createTempFile("targets", ".plan");
     try {
-      machine.cnmc("plan", FILE, "-destroy", "-target", target, "-out", plan.toString()).expect(0);
+      machine.cnmc("plan", file, "-destroy", "-target", target, "-out", plan.toString()).expect(0);
       machine.cnmc("apply", plan.toString()).expect(0);
     } finally {
       Files.delete(plan);

@@ -11,6 +11,9 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,18 @@ import org.jspecify.annotations.Nullable;
 public final class Clashes {
   private Clashes() {}
 
+  /** Of all that is desired. */
   public static List<Diagnostic> of(KernelState.Desired desired, KernelState.Observed observed) {
+    return of(desired, Set.of(), observed);
+  }
+
+  /** Nothing is in the way of what is {@code staying} as it is. */
+  public static List<Diagnostic> of(
+      KernelState.Desired desired, Set<ObjectKey> staying, KernelState.Observed observed) {
+    KernelState.Desired asked = without(desired, staying);
     List<Diagnostic> clashes = new ArrayList<>();
     List<KernelObject> subnets =
-        observed.foreign().objects().isEmpty() ? List.of() : hostAddresses(desired);
+        observed.foreign().objects().isEmpty() ? List.of() : hostAddresses(asked);
     for (KernelObject foreign : observed.foreign().objects().values()) {
       ObjectKey key = foreign.key();
       KernelObject wanted = desired.state().objects().get(key);
@@ -36,12 +47,23 @@ public final class Clashes {
         overlap(desired, foreign, subnets, clashes);
       }
     }
-    clashes.addAll(ParentLinks.refusals(desired, observed));
-    clashes.addAll(ParentTenants.refusals(desired, observed));
-    clashes.addAll(ExternalBridges.refusals(desired, observed));
-    clashes.addAll(ClaimedLinks.refusals(desired, observed));
-    clashes.addAll(TunnelAddresses.refusals(desired, observed));
+    clashes.addAll(ParentLinks.refusals(asked, desired.state(), observed));
+    clashes.addAll(ParentTenants.refusals(asked, observed));
+    clashes.addAll(ExternalBridges.refusals(asked, desired.state(), observed));
+    clashes.addAll(ClaimedLinks.refusals(asked, observed));
+    clashes.addAll(TunnelAddresses.refusals(asked, observed));
     return clashes;
+  }
+
+  private static KernelState.Desired without(
+      KernelState.Desired desired, Set<ObjectKey> staying) {
+    if (staying.isEmpty()) {
+      return desired;
+    }
+    SortedMap<ObjectKey, KernelObject> objects = new TreeMap<>(desired.state().objects());
+    objects.keySet().removeAll(staying);
+    return new KernelState.Desired(
+        desired.topology(), new KernelState(objects), desired.causes(), desired.entryCauses());
   }
 
   /** Forwarding that others turned on is as good as our own, and so is a link to be on. */

@@ -26,14 +26,15 @@ public final class ExternalBridges {
 
   /** Their names. */
   public static Set<String> names(KernelState.Desired desired) {
-    return ports(desired).keySet();
+    return ports(desired, desired.state(), link -> true).keySet();
   }
 
-  /** What is wrong with each of them, once, at the first port. */
-  static List<Diagnostic> refusals(KernelState.Desired desired, KernelState.Observed observed) {
+  /** What is wrong with each of them, once, at the first port; {@code all} stands. */
+  static List<Diagnostic> refusals(
+      KernelState.Desired desired, KernelState all, KernelState.Observed observed) {
     List<Diagnostic> refusals = new ArrayList<>();
-    Map<String, Link> inVlans = ports(desired, link -> !link.vlans().isEmpty());
-    ports(desired)
+    Map<String, Link> inVlans = ports(desired, all, link -> !link.vlans().isEmpty());
+    ports(desired, all, link -> true)
         .forEach(
             (bridge, port) -> {
               KernelObject found =
@@ -57,17 +58,14 @@ public final class ExternalBridges {
     return bridge.kind().filtering() != null;
   }
 
-  private static Map<String, Link> ports(KernelState.Desired desired) {
-    return ports(desired, link -> true);
-  }
-
   /** The first port of each bridge that is not of the topology. */
-  private static Map<String, Link> ports(KernelState.Desired desired, Predicate<Link> which) {
+  private static Map<String, Link> ports(
+      KernelState.Desired desired, KernelState all, Predicate<Link> which) {
     Map<String, Link> ports = new TreeMap<>();
     for (KernelObject object : desired.state().objects().values()) {
       if (object instanceof Link link && link.port() != null && which.test(link)) {
         ObjectKey master = Link.keyOf(link.namespace(), link.port().master());
-        if (!desired.state().objects().containsKey(master)) {
+        if (!all.objects().containsKey(master)) {
           ports.putIfAbsent(link.port().master(), link);
         }
       }

@@ -32,9 +32,9 @@ public final class ParentLinks {
     return names;
   }
 
-  /** What is wrong with each of them, once, at the first link that wants it. */
+  /** What is wrong with each of them, once, at the first link that wants it; {@code all} stands. */
   static List<Diagnostic> refusals(
-      KernelState.Desired desired, KernelState.Observed observed) {
+      KernelState.Desired desired, KernelState all, KernelState.Observed observed) {
     Map<String, Diagnostic> refusals = new LinkedHashMap<>();
     stacked(desired)
         .filter(link -> !observed.foreign().objects().containsKey(link.key()))
@@ -42,7 +42,7 @@ public final class ParentLinks {
             link -> {
               String parent = ((LinkKind.OnParent) link.kind()).parent();
               if (!refusals.containsKey(parent)) {
-                refusal(link, parent, desired, observed)
+                refusal(link, parent, all, observed)
                     .ifPresent(label -> refusals.put(parent, diagnostic(link, label, desired)));
               }
             });
@@ -56,13 +56,33 @@ public final class ParentLinks {
   }
 
   private static Optional<String> refusal(
-      Link link, String parent, KernelState.Desired desired, KernelState.Observed observed) {
+      Link link, String parent, KernelState all, KernelState.Observed observed) {
     KernelObject foreign = observed.foreign().objects().get(key(parent));
-    KernelObject own = desired.state().objects().get(key(parent));
+    KernelObject own = all.objects().get(key(parent));
     if (own != null && link.kind() instanceof LinkKind.Vlan) {
       return Optional.of("`" + parent + "` is a link of this topology");
     }
-    return refusal(link, parent, foreign == null ? own : foreign);
+    return refusal(link, parent, foreign == null ? own : foreign)
+        .or(() -> cutOff(link, parent, observed));
+  }
+
+  /** All that comes in on the parent of a macvlan in passthru mode is the macvlan's. */
+  private static Optional<String> cutOff(Link link, String parent, KernelState.Observed observed) {
+    if (!(link.kind() instanceof LinkKind.Macvlan macvlan)
+        || macvlan.mode() != LinkKind.Macvlan.Mode.PASSTHRU) {
+      return Optional.empty();
+    }
+    return observed.foreign().objects().values().stream()
+        .filter(o -> o instanceof KernelObject.Address a && isOfHost(a, parent))
+        .map(o -> ((KernelObject.Address) o).address())
+        .findFirst()
+        .map(a -> "`" + parent + "` has `" + a + "`, and `passthru` would cut this host off");
+  }
+
+  private static boolean isOfHost(KernelObject.Address address, String link) {
+    return address.namespace().isHost()
+        && address.link().equals(link)
+        && !address.address().address().isLinkLocal();
   }
 
   private static ObjectKey key(String name) {

@@ -28,11 +28,11 @@ final class ParentLink {
     if (parent.isEmpty()) {
       return Optional.of("needs the option `parent`");
     }
-    if (!LinkNames.valid(parent.get())) {
-      return Optional.of(LinkNames.why(parent.get()));
+    if (parent.get().equals("lo")) {
+      return Optional.of("the loopback link has no wire");
     }
-    return parent.get().equals("lo")
-        ? Optional.of("the loopback link has no wire")
-        : Optional.empty();
+    return LinkNames.valid(parent.get())
+        ? Optional.empty()
+        : Optional.of(LinkNames.why(parent.get()));
   }
 }

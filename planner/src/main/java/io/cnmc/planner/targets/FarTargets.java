@@ -2,24 +2,27 @@ package io.cnmc.planner.targets;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Container;
+import io.cnmc.compiler.model.Host;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.diff.PlanCode;
-import io.cnmc.planner.driver.Placement;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Targets that are in the topology, but not on the host that is planned for. */
 final class FarTargets {
   private FarTargets() {}
 
   /** Where it is instead; empty when it is nowhere. */
-  static Optional<Diagnostic> of(String target, @Nullable Placement placement) {
-    if (placement == null) {
+  static Optional<Diagnostic> of(String target, PlanOptions options) {
+    Topology whole = options.topology();
+    Host here = options.host();
+    if (whole == null || here == null) {
       return Optional.empty();
     }
-    Set<String> hosts = hosts(target, placement);
+    Set<String> hosts = hosts(target, whole);
     if (hosts.isEmpty()) {
       return Optional.empty();
     }
@@ -32,15 +35,15 @@ final class FarTargets {
                     + "` is on host "
                     + names
                     + ", not on `"
-                    + placement.here().name()
+                    + here.name()
                     + "`")
             .help("--host " + hosts.iterator().next()));
   }
 
   /** Of the containers of that name, and of those on a network of that name, in source order. */
-  private static Set<String> hosts(String target, Placement placement) {
+  private static Set<String> hosts(String target, Topology whole) {
     Set<String> hosts = new LinkedHashSet<>();
-    for (Container container : placement.whole().containers()) {
+    for (Container container : whole.containers()) {
       boolean meant =
           Targets.names("container " + container.name(), target)
               || container.endpoints().stream()

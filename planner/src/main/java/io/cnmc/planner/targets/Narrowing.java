@@ -5,6 +5,7 @@ import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,22 +34,27 @@ final class Narrowing {
     this.targets = targets;
   }
 
-  KernelState.Desired desired() {
+  Narrowed narrowed() {
+    Set<ObjectKey> staying = new HashSet<>();
     for (KernelObject object : observed.owned().objects().values()) {
       Optional<String> owner = owners.live(object);
       if (owner.isPresent() && !targets.contains(owner.get())) {
         put(object);
+        staying.add(object.key());
       }
     }
     for (KernelObject object : desired.state().objects().values()) {
       if (owners.desired(object.key()).filter(targets::contains).isPresent()) {
         put(object);
+        staying.remove(object.key());
       }
     }
     new NarrowedFirewall(desired, observed, owners, targets).complete(objects).forEach(this::put);
     NarrowedForwarding.of(desired, observed, objects, causes).forEach(this::put);
-    return new KernelState.Desired(
-        desired.topology(), new KernelState(objects), causes, desired.entryCauses());
+    KernelState.Desired narrowed =
+        new KernelState.Desired(
+            desired.topology(), new KernelState(objects), causes, desired.entryCauses());
+    return new Narrowed(narrowed, staying);
   }
 
   private void put(KernelObject object) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who has to change together: a container and the bridges it is a port of, both ends of a wire,
- * whoever loses a bridge and the ports of it, and whoever gets and loses one thing.
+ * whoever loses a bridge and the ports of it, or a parent and the links on it, and whoever gets and
+ * loses one thing.
  */
 final class Needs {
   private final KernelState.Desired desired;
@@ -75,6 +76,12 @@ final class Needs {
         && live(link, link.port().master()) instanceof Link bridge
         && !owners.desired(bridge.key()).equals(owners.live(bridge))) {
       add(owners.live(bridge), owner);
+    }
+    if (link.kind() instanceof LinkKind.OnParent stacked
+        && observed.owned().objects().get(Link.keyOf(NamespaceRef.HOST, stacked.parent()))
+            instanceof Link parent
+        && !owners.desired(parent.key()).equals(owners.live(parent))) {
+      add(owners.live(parent), owner);
     }
     if (link.kind() instanceof LinkKind.Veth veth
         && observed.owned().objects().get(Link.keyOf(veth.peerNamespace(), veth.peerName()))

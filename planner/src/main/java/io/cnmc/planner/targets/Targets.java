@@ -10,38 +10,49 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The networks and containers that a plan is about, by the names that the user gave. */
 public final class Targets {
   private Targets() {}
 
   /** What is desired when only the targets may change; without any, all that is desired. */
-  public static KernelState.Desired narrow(
+  public static Narrowed narrow(
       PlanOptions options,
       KernelState.Desired desired,
       KernelState.Observed observed,
       Diagnostics diagnostics) {
     if (options.targets().isEmpty()) {
-      return desired;
+      return Narrowed.all(desired);
     }
     Owners owners = new Owners(desired, observed);
     Set<String> meant = meant(options, owners.all(), diagnostics);
     Set<String> all = Needs.of(meant, desired, observed, owners);
-    return new Narrowing(desired, observed, owners, all).desired();
+    return new Narrowing(desired, observed, owners, all).narrowed();
   }
 
   private static Set<String> meant(
       PlanOptions options, SortedSet<String> known, Diagnostics diagnostics) {
+    DeclaredTargets declared = DeclaredTargets.of(options);
+    SortedSet<String> all = new TreeSet<>(known);
+    all.addAll(declared.owners());
     Set<String> owners = new LinkedHashSet<>();
     for (String target : options.targets()) {
-      List<String> matches = known.stream().filter(owner -> names(owner, target)).toList();
+      List<String> matches = all.stream().filter(owner -> names(owner, target)).toList();
       if (matches.isEmpty()) {
-        diagnostics.add(
-            FarTargets.of(target, options.placement()).orElseGet(() -> unknown(target, known)));
+        diagnostics.add(FarTargets.of(target, options).orElseGet(() -> unknown(target, all)));
       }
-      owners.addAll(matches);
+      matches.forEach(match -> owners.addAll(objectsOf(match, known, declared)));
     }
     return owners;
+  }
+
+  /** A network that has nothing of its own is its endpoints. What is not there has no objects. */
+  private static List<String> objectsOf(
+      String owner, SortedSet<String> known, DeclaredTargets declared) {
+    return known.contains(owner)
+        ? List.of(owner)
+        : declared.on(owner).stream().filter(known::contains).toList();
   }
 
   /** {@code web-1} or {@code container.web-1} for {@code container web-1}. */

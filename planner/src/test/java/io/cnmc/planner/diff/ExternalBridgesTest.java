@@ -33,8 +33,10 @@ final class ExternalBridgesTest {
 
   private static List<Diagnostic> refusals(@Nullable Link found) {
     KernelState foreign = found == null ? KernelState.EMPTY : KernelState.of(List.of(found));
+    KernelState.Desired desired = Plans.desired(OFFICE);
     return ExternalBridges.refusals(
-        Plans.desired(OFFICE),
+        desired,
+        desired.state(),
         new KernelState.Observed("shop", KernelState.EMPTY, foreign, new TreeMap<>()));
   }
 
@@ -82,7 +84,9 @@ final class ExternalBridgesTest {
     Link bridge = Plans.bridge("br0", 1500);
     List<Diagnostic> refusals =
         ExternalBridges.refusals(
-            desired, Plans.observed(KernelState.EMPTY, KernelState.of(List.of(bridge))));
+            desired,
+            desired.state(),
+            Plans.observed(KernelState.EMPTY, KernelState.of(List.of(bridge))));
     assertEquals(
         List.of("`br0` does not filter by VLAN"),
         refusals.stream().map(r -> Objects.requireNonNull(r.primary()).text()).toList());
@@ -91,6 +95,7 @@ final class ExternalBridgesTest {
         List.of(),
         ExternalBridges.refusals(
             desired,
+            desired.state(),
             Plans.observed(KernelState.EMPTY, Plans.hostFor(desired).foreign())));
   }
 

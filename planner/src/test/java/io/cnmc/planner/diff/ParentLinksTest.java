@@ -2,6 +2,7 @@ package io.cnmc.planner.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Plans;
@@ -9,6 +10,7 @@ import io.cnmc.planner.TopologyBuilder;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.NamespaceRef;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,9 +29,13 @@ final class ParentLinksTest {
 
   /** What the plan says against a host that has these links. */
   private static List<String> refusals(KernelObject... links) {
+    return refusals(OFFICE, links);
+  }
+
+  private static List<String> refusals(Topology topology, KernelObject... links) {
     KernelState.Observed host =
         Plans.observed(KernelState.EMPTY, KernelState.of(List.of(links)));
-    return Plans.PLANNER.plan(Plans.desired(OFFICE), host, PlanOptions.ALL).diagnostics().stream()
+    return Plans.PLANNER.plan(Plans.desired(topology), host, PlanOptions.ALL).diagnostics().stream()
         .map(d -> d.code().id() + " " + Objects.requireNonNull(d.primary()).text())
         .toList();
   }
@@ -55,6 +61,40 @@ final class ParentLinksTest {
     assertEquals(
         List.of("CNM3009 `eth7` is a port of `br0`, which takes its frames"),
         refusals(Plans.parent("eth7", 1500, new Link.Port("br0", false, false))));
+  }
+
+  private static KernelObject address(String link, String address) {
+    return new KernelObject.Address(NamespaceRef.HOST, link, IpInterface.of(address));
+  }
+
+  private static List<String> passthru(KernelObject... host) {
+    TopologyBuilder t =
+        new TopologyBuilder()
+            .network("office", "macvlan", "10.1.0.0/24")
+            .option("parent", "eth7")
+            .option("mode", "passthru");
+    t.container("a").endpoint("office", "10.1.0.2/24");
+    return refusals(t.build(), host);
+  }
+
+  /** It would get all that is for the host. */
+  @Test
+  void aPassthruOnALinkWithAnAddressOfTheHostIsRefused() {
+    Link eth7 = Plans.parent("eth7", 1500, null);
+    assertEquals(
+        List.of("CNM3009 `eth7` has `192.0.2.7/24`, and `passthru` would cut this host off"),
+        passthru(eth7, address("eth7", "192.0.2.7/24"), address("eth7", "fe80::1/64")));
+    assertEquals(
+        List.of("CNM3009 `eth7` has `2001:db8::7/64`, and `passthru` would cut this host off"),
+        passthru(eth7, address("eth7", "2001:db8::7/64")));
+    assertEquals(
+        List.of(),
+        passthru(
+            eth7,
+            address("eth8", "192.0.2.7/24"),
+            address("eth7", "169.254.1.1/16"),
+            address("eth7", "fe80::1/64")));
+    assertEquals(List.of(), refusals(eth7, address("eth7", "192.0.2.7/24")), "bridge mode");
   }
 
   @Test

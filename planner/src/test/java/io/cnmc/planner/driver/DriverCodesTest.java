@@ -36,6 +36,24 @@ final class DriverCodesTest {
     assertEquals(List.of("CNM3102 shop.cnm:3"), refusals());
   }
 
+  /** The kernel keeps these beside the settings of links. */
+  @Test
+  void namesThatTheKernelHasAnotherUseFor() {
+    for (String name : List.of("all", "default", "lo", "..")) {
+      TopologyBuilder t = new TopologyBuilder();
+      t.network("front", "bridge", "10.1.0.0/24").option("name", name);
+      t.network("fifty", "vlan").option("parent", name).option("name", "br50");
+      t.network("office", "macvlan", "10.2.0.0/24").option("parent", name);
+      assertEquals(
+          List.of("CNM3108 shop.cnm:2", "CNM3109 shop.cnm:3", "CNM3109 shop.cnm:4"),
+          new Planner(Drivers.load())
+              .desired(t.build()).diagnostics().stream()
+                  .map(d -> d.code().id() + " " + d.span().orElseThrow().lineReference())
+                  .toList(),
+          name);
+    }
+  }
+
   @Test
   void portWithoutAWayOut() {
     topology.internal("back", "10.2.0.0/24");
