@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * What each impairment does to a hundred answers. They are random, and an emulated processor is late,
- * so the bounds are wide; an endpoint without any shows that the bounds do not hold by themselves.
+ * What each impairment does to a hundred answers. They are random, and an emulated processor is
+ * late, so the bounds are wide; an endpoint without any shows that they do not hold by themselves.
  */
 @LiveTest
 @NeedsKernel(KernelFeature.NETEM)
@@ -47,7 +47,6 @@ class EmulationLiveTest {
   @Test
   void eachIsFoundInWhatComesBack() throws IOException {
     try (Machine machine = Machine.start()) {
-      String before = machine.snapshot();
       machine.apply(FILE);
 
       Answers clean = Answers.of(machine, "10.96.0.11");
@@ -73,9 +72,6 @@ class EmulationLiveTest {
       assertEquals(100, late.count(), "that are late");
       assertBetween(10, 80, late.faster(40), "half of them come before the delay");
       assertEquals(0, late.faster(20), "and none by more than the jitter");
-
-      machine.cnmc("destroy", "emulated", "-auto-approve").expect(0);
-      assertEquals(before, machine.snapshot());
     }
   }
 

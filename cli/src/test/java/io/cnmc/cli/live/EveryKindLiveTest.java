@@ -1,6 +1,5 @@
 package io.cnmc.cli.live;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,7 +36,6 @@ class EveryKindLiveTest {
           "ip -n outside link add link uplink name uplink.50 type vlan id 50;"
               + " ip -n outside addr add 198.51.100.1/25 dev uplink.50;"
               + " ip -n outside link set uplink.50 up");
-      String before = machine.snapshot();
 
       machine.cnmcProcess("apply", FILE, "-auto-approve").expect(0);
 
@@ -48,8 +46,6 @@ class EveryKindLiveTest {
       assertTrue(roundTrip(machine) >= 40, "the gateway, delayed on the way there and back");
       assertTrue(machine.succeeds("bridge fdb show dev vx-mesh | grep -q 'dst 192.0.2.9'"));
       machine.cnmc("plan", FILE, "--detailed-exitcode").expect(0);
-      machine.cnmc("destroy", "every-kind", "-auto-approve").expect(0);
-      assertEquals(before, machine.snapshot());
     }
   }
 

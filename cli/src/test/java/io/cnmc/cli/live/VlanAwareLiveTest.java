@@ -73,6 +73,7 @@ class VlanAwareLiveTest {
   void endpointsAreInTheirVlansAndNowhereElse() {
     String before = machine.snapshot();
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    TopologyLaws.settled(machine, FILE);
     accessPortsAreApartByVlan();
     assertTrue(machine.pings("", APP), "the host reaches VLAN 10");
     assertFalse(machine.pings("", DB), "and not VLAN 20");
