@@ -24,7 +24,8 @@ final class DriftCommand implements Command {
     String format = arguments.format("text", "json");
     Planning planning = Planning.live(session);
     Topology topology = planning.topology(arguments.positional(0), arguments);
-    Plan plan = planning.drift(planning.part(topology, arguments));
+    Planning.Drift drift = planning.drift(planning.part(topology, arguments));
+    Plan plan = drift.plan();
     PrintStream out = session.terminal().out();
     if (format.equals("json")) {
       out.print(Json.pretty(DriftJson.of(plan)));
@@ -32,7 +33,7 @@ final class DriftCommand implements Command {
       out.println("No drift: the kernel is as " + arguments.positional(0) + " says.");
     } else {
       Style style = session.terminal().colourOut() ? Style.COLOUR : Style.PLAIN;
-      out.print(DriftReport.of(plan, style));
+      out.print(DriftReport.of(plan, drift.refused(), style));
     }
     return plan.isEmpty() ? ExitCode.DONE : ExitCode.CHANGES;
   }

@@ -8,7 +8,8 @@ import io.cnmc.planner.render.Style;
 final class DriftReport {
   private DriftReport() {}
 
-  static String of(Plan plan, Style style) {
+  /** {@code refused}: an apply would be, for what is in the way and told elsewhere. */
+  static String of(Plan plan, boolean refused, Style style) {
     if (plan.before().owned().objects().isEmpty()) {
       return "Topology " + plan.topology() + " does not run on this host.\n";
     }
@@ -21,6 +22,8 @@ final class DriftReport {
         + Counts.of(count, "object")
         + " differ"
         + (count == 1 ? "s" : "")
-        + "; `cnmc apply` repairs that.\n";
+        + (refused
+            ? "; `cnmc apply` is refused until what is in the way is mended.\n"
+            : "; `cnmc apply` repairs that.\n");
   }
 }

@@ -16,6 +16,7 @@ import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,13 +86,18 @@ final class Planning {
     return result.plan().on(part.planHost());
   }
 
-  /** What differs, whatever may be in the way of mending it: that is told as well. */
-  Plan drift(Part part) throws IOException {
+  /** What differs, and whether an apply would be refused. */
+  record Drift(Plan plan, boolean refused) {}
+
+  /** Whatever may be in the way of mending it: that is told as well. */
+  Drift drift(Part part) throws IOException {
     KernelState.Observed observed = reader().read(part.desired());
     PlanResult result = planner().plan(part.desired(), observed, PlanOptions.ALL);
-    Messages.print(result.diagnostics(), session.terminal());
+    List<Diagnostic> obstacles = new ArrayList<>(result.diagnostics());
+    obstacles.addAll(KernelNeeds.missing(result.plan(), kernel()));
+    Messages.print(obstacles, session.terminal());
     part.elsewhere().map(List::of).ifPresent(this::accept);
-    return result.plan().on(part.planHost());
+    return new Drift(result.plan().on(part.planHost()), Messages.hasErrors(obstacles));
   }
 
   /** Of all that is here of a topology whose source is gone. */

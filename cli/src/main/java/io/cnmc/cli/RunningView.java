@@ -12,8 +12,10 @@ import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads CNM's nouns out of the kernel objects that a topology owns. */
 final class RunningView {
@@ -87,7 +89,7 @@ final class RunningView {
 
   private RunningContainer container(String sandbox) {
     List<RunningEndpoint> endpoints = new ArrayList<>();
-    List<String> ports = new ArrayList<>();
+    Set<String> ports = new LinkedHashSet<>(); // one that is published in both families is one
     for (Link link : links.getOrDefault(sandbox, List.of())) {
       endpoints.add(endpoint(link));
       for (String address : addressesOf(link)) {
@@ -96,7 +98,7 @@ final class RunningView {
       }
     }
     String name = sandbox.substring(sandbox.indexOf('.') + 1);
-    return new RunningContainer(name, sandbox, endpoints, ports);
+    return new RunningContainer(name, sandbox, endpoints, List.copyOf(ports));
   }
 
   private RunningEndpoint endpoint(Link link) {

@@ -41,7 +41,7 @@ final class ShowCommand implements Command {
     SortedSet<String> drifted = new TreeSet<>();
     if (source) {
       Topology topology = planning.topology(what, arguments);
-      Plan plan = planning.plan(planning.part(topology, arguments), List.of());
+      Plan plan = planning.drift(planning.part(topology, arguments)).plan();
       running = RunningView.of(plan.before());
       plan.changes().forEach(change -> drifted.add(change.cause().owner()));
     } else {

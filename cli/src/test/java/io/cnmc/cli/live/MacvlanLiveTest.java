@@ -84,6 +84,10 @@ class MacvlanLiveTest {
     Machine.Result drift = machine.cnmc("drift", ALONE).expect(2);
     assertTrue(drift.err().contains("this host has no link `lab`"), drift.err());
     assertTrue(drift.out().contains("eth0"), drift.out());
+    assertTrue(drift.out().endsWith("is refused until what is in the way is mended.\n"), drift.out());
+    Machine.Result show = machine.cnmc("show", ALONE).expect(0);
+    assertTrue(show.err().contains("this host has no link `lab`"), show.err());
+    assertTrue(show.out().contains("*"), show.out());
     machine.out("ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
     machine.apply(ALONE);
     machine.out("ip link delete lab");

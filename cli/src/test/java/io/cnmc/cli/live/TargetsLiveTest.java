@@ -40,7 +40,7 @@ class TargetsLiveTest {
     String file = "cli/src/test/resources/live/targets-parent.cnm";
     try (Machine machine = Machine.start()) {
       machine.out(
-          "ip link add uplink type veth peer name wall; ip link set uplink up; ip link set wall up");
+          "ip link add lab type veth peer name wall; ip link set lab up; ip link set wall up");
       String empty = machine.snapshot();
       machine.cnmc("apply", file, "-auto-approve").expect(0);
       destroy(machine, file, "a");

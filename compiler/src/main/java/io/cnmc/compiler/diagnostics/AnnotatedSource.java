@@ -29,8 +29,12 @@ final class AnnotatedSource {
         .append(arrow)
         .append(palette.reset())
         .append(' ')
-        .append(PrintableText.of(place.label().span().toString()))
+        .append(PrintableText.of(citation(place)))
         .append('\n');
+    if (!place.file().isKnown()) {
+      marks.forEach(this::alone);
+      return out.toString();
+    }
     bar("").append('\n');
     int previous = 0;
     for (int line : lines()) {
@@ -39,6 +43,21 @@ final class AnnotatedSource {
       previous = line;
     }
     return out.toString();
+  }
+
+  private static String citation(Mark place) {
+    Span span = place.label().span();
+    return place.file().isKnown() ? span.toString() : span.lineReference();
+  }
+
+  /** A label whose line cannot be shown. */
+  private void alone(Mark mark) {
+    bar("")
+        .append(' ')
+        .append(mark.primary() ? palette.of(severity) : palette.frame())
+        .append(PrintableText.of(mark.label().text()))
+        .append(palette.reset())
+        .append('\n');
   }
 
   private TreeSet<Integer> lines() {

@@ -10,11 +10,26 @@ public final class SourceFile {
   private final String name;
   private final String text;
   private final int[] lineStarts;
+  private final boolean known;
 
   public SourceFile(String name, String text) {
+    this(name, text, true);
+  }
+
+  private SourceFile(String name, String text, boolean known) {
     this.name = name;
     this.text = text;
     this.lineStarts = lineStarts(text);
+    this.known = known;
+  }
+
+  /** A file of which nobody knows the text any more: its lines can be cited, and not shown. */
+  public static SourceFile ofLines(String name, int count) {
+    return new SourceFile(name, "\n".repeat(count), false);
+  }
+
+  boolean isKnown() {
+    return known;
   }
 
   public String name() {

@@ -60,6 +60,23 @@ final class DiagnosticRendererTest {
           }
           """);
 
+  /** Of a saved plan: what its lines said is not in it. */
+  @Test
+  void aSourceWithoutItsTextIsCitedAndNotShown() {
+    SourceFile lines = SourceFile.ofLines("shop.cnm", 12);
+    Diagnostic diagnostic =
+        Diagnostic.at(Code.OUTSIDE, new Span(lines, 8, 8), "no link has it").note("live: none");
+    assertEquals(
+        """
+        error[CNM2104]: address outside its subnet
+         --> shop.cnm:9
+          | no link has it
+          |
+          = note: live: none
+        """,
+        DiagnosticRenderer.text(List.of(diagnostic), false));
+  }
+
   @Test
   void hasTheShapeOfTheLanguagePage() {
     Diagnostic diagnostic =

@@ -93,7 +93,7 @@ final class CauseCodec {
     return text;
   }
 
-  /** Sources of nothing but line ends: a citation needs a name and a line. */
+  /** A citation needs a name and a line. */
   private static Map<String, SourceFile> files(List<Fields> objects) {
     Map<String, Integer> lines = new HashMap<>();
     objects.stream()
@@ -101,7 +101,7 @@ final class CauseCodec {
         .filter(cause -> cause.textOrNull("file") != null)
         .forEach(c -> lines.merge(c.text("file"), (int) c.number("line", 1, MAX_LINE), Math::max));
     Map<String, SourceFile> files = new HashMap<>();
-    lines.forEach((name, count) -> files.put(name, new SourceFile(name, "\n".repeat(count))));
+    lines.forEach((name, count) -> files.put(name, SourceFile.ofLines(name, count)));
     return files;
   }
 

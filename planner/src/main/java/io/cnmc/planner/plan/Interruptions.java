@@ -19,8 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The endpoints that the plan does not change and that lose traffic all the same, because the
- * bridge they are ports of flaps or is made again, or its way to other hosts does.
+ * The endpoints that lose traffic by no change of their own, because the bridge they are ports of
+ * flaps or is made again, or its way to other hosts does. What is hitless for an endpoint itself
+ * spares it nothing.
  */
 public final class Interruptions {
   private final SortedMap<ObjectKey, SortedSet<String>> byBridge = new TreeMap<>();
@@ -83,18 +84,30 @@ public final class Interruptions {
 
   private void collect(Plan plan) {
     Map<ObjectKey, Cause> causes = plan.desired().causes();
-    Set<String> changed = new HashSet<>();
-    plan.changes().forEach(change -> changed.add(name(change.cause())));
+    Set<String> told = new HashSet<>();
+    plan.changes().stream()
+        .filter(Interruptions::interrupts)
+        .forEach(change -> told.add(name(change.cause())));
     for (KernelObject object : plan.before().owned().objects().values()) {
       if (object instanceof Link link && link.port() != null) {
         Set<String> endpoints =
             byBridge.get(Link.keyOf(link.namespace(), link.port().master()));
         Cause cause = causes.get(link.key());
-        if (endpoints != null && cause != null && !changed.contains(name(cause))) {
+        if (endpoints != null && cause != null && !told.contains(name(cause))) {
           endpoints.add(name(cause));
         }
       }
     }
+  }
+
+  /** By itself, so that it is told there: the link of an endpoint comes, goes or flaps. */
+  private static boolean interrupts(Change change) {
+    return switch (change) {
+      case Change.Create create -> create.after() instanceof Link;
+      case Change.Update update -> update.impact() != Impact.HITLESS;
+      case Change.Replace replace -> replace.after() instanceof Link;
+      case Change.Delete delete -> delete.before() instanceof Link;
+    };
   }
 
   private static String name(Cause cause) {

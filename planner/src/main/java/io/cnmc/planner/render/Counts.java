@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How many declarations (networks, containers, endpoints) come, change and go. One that is made
- * again both comes and goes. What all share, the firewall, counts when it changes, and when
+ * again both comes and goes; one that stays and has a link made again is changed, and recreated. What all share, the firewall, counts when it changes, and when
  * nothing else does; not when it comes or goes with the rest.
  */
 record Counts(int add, int change, int destroy, int flaps, int recreated) {
@@ -36,7 +36,7 @@ record Counts(int add, int change, int destroy, int flaps, int recreated) {
         symbol == Symbol.CHANGE ? 1 : 0,
         symbol == Symbol.REMOVE || again ? 1 : 0,
         declaration.impact() == Impact.FLAP ? 1 : 0,
-        again ? 1 : 0);
+        declaration.impact() == Impact.RECREATE ? 1 : 0);
   }
 
   private Counts plus(Counts other) {

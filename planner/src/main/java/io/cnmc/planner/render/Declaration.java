@@ -54,9 +54,14 @@ record Declaration(
   }
 
   Impact impact() {
-    return symbol() == Symbol.REPLACE
+    return symbol() == Symbol.REPLACE || changes.stream().anyMatch(Declaration::remakesLink)
         ? Impact.RECREATE
         : changes.stream().anyMatch(Declaration::flaps) ? Impact.FLAP : Impact.HITLESS;
+  }
+
+  /** Of a network that stays, too: its tunnel, its VLAN. */
+  private static boolean remakesLink(Change change) {
+    return change instanceof Change.Replace replace && replace.after() instanceof Link;
   }
 
   private static boolean flaps(Change change) {

@@ -2,6 +2,7 @@ package io.cnmc.planner.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.planner.LinkEdits;
@@ -112,6 +113,40 @@ final class PlanTextTest {
         lines(flap, "network front", 3));
     Plan hitless = drift(link -> bridge(link, b -> LinkEdits.mtu(b, 1400)));
     assertFalse(PlanText.render(hitless, Style.PLAIN).contains("interrupts"));
+  }
+
+  private static final String MESH =
+      """
+      host one { address = 192.0.2.1 }
+      host two { address = 192.0.2.2 }
+      network m { driver = overlay  subnet = 10.1.0.0/24  mtu = 1450  options { port = 4789 } }
+      container a { on = one  endpoint m }
+      container b { on = two  endpoint m }
+      """;
+
+  private static Plan mesh(String after) {
+    KernelState.Desired desired = desired(after);
+    return Plans.plan(
+        desired, Plans.observed(desired(MESH).state(), Plans.hostFor(desired).foreign()));
+  }
+
+  /** Its own change is hitless, so nothing else tells of it. */
+  @Test
+  void anEndpointThatChangesIsInterruptedByATunnelAllTheSame() {
+    String interrupts = "      -/+ interrupts                    a/m";
+    String port = PlanText.render(mesh(MESH.replace("4789", "4790")), Style.PLAIN);
+    assertTrue(port.lines().toList().contains(interrupts), port);
+    String both =
+        PlanText.render(mesh(MESH.replace("4789", "4790").replace("1450", "1400")), Style.PLAIN);
+    assertTrue(both.lines().toList().contains(interrupts), both);
+    assertTrue(both.contains("mtu 1450 → 1400"), both);
+  }
+
+  @Test
+  void aTunnelThatIsMadeAgainIsCounted() {
+    assertEquals(
+        "Plan: 0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 1 recreated.",
+        PlanText.summary(mesh(MESH.replace("4789", "4790"))));
   }
 
   @Test

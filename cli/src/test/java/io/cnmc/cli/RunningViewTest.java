@@ -1,0 +1,50 @@
+package io.cnmc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cnmc.compiler.Compiler;
+import io.cnmc.compiler.CompilerOptions;
+import io.cnmc.compiler.diagnostics.SourceFile;
+import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.Planner;
+import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.state.KernelState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What runs, read from the objects that a source asks for. */
+final class RunningViewTest {
+  private static Running running(String source) {
+    Drivers drivers = Drivers.load();
+    Topology topology =
+        new Compiler()
+            .compile(
+                new SourceFile("t.cnm", source),
+                Path.of("."),
+                new CompilerOptions(drivers, List.of(), name -> null))
+            .topology()
+            .orElseThrow();
+    KernelState state = new Planner(drivers).desired(topology).desired().state();
+    return RunningView.of(
+        new KernelState.Observed("t", state, KernelState.EMPTY, new TreeMap<>()));
+  }
+
+  @Test
+  void aPortPublishedInBothFamiliesIsOne() {
+    Running running =
+        running(
+            """
+            topology t {}
+            network front { subnet = [10.1.0.0/24, fd00:1::/64] }
+            container web {
+              endpoint front
+              publish 8080:80/tcp
+              publish 127.0.0.1:8081:81/tcp
+            }
+            """);
+    assertEquals(
+        List.of("8080:80/tcp", "127.0.0.1:8081:81/tcp"), running.containers().get(0).published());
+  }
+}
