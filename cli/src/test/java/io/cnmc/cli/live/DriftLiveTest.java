@@ -26,6 +26,7 @@ class DriftLiveTest {
           route deleted         | ip -n drift.a route del default                                         | route default
           static route deleted  | ip -n drift.a route del 10.77.0.0/16                                    | 10.77.0.0/16
           static route changed  | ip -n drift.a route replace 10.77.0.0/16 via 10.70.1.12                 | 10.70.1.12
+          route added           | ip -n drift.a route add 203.0.113.0/24 dev eth0                         | 203.0.113.0/24
           rule flushed          | nft flush chain inet cnmc-drift forward                                 | forward
           rule added            | nft add rule inet cnmc-drift forward accept                             | forward
           table put to sleep    | nft add table inet cnmc-drift '{ flags dormant; }'                      | dormant

@@ -22,6 +22,9 @@ import io.cnmc.planner.state.Ownership;
  * link.
  */
 final class AddressRequests {
+  /** RTPROT_UNSPEC: a deletion does not look at who made a route. */
+  private static final int ANY_PROTOCOL = 0;
+
   private AddressRequests() {}
 
   /** IPv6 addresses skip duplicate detection: they are ours to give, and usable at once. */
@@ -42,11 +45,20 @@ final class AddressRequests {
 
   /** {@code index} is 0 for a route without a link. */
   static RouteMessage of(Route route, int index) {
+    boolean host = route.namespace().isHost();
+    return of(route, index, host ? Ownership.ROUTE_PROTOCOL : RouteMessage.PROTOCOL_STATIC);
+  }
+
+  /** Whoever made it, in a sandbox; in the host one of ours alone. */
+  static Request delete(Route route, int index) {
+    boolean host = route.namespace().isHost();
+    return of(route, index, host ? Ownership.ROUTE_PROTOCOL : ANY_PROTOCOL).delete();
+  }
+
+  private static RouteMessage of(Route route, int index, int protocol) {
     int family = family(route.destination().family());
     int length = route.destination().length();
     Octets destination = octets(route.destination().address());
-    int protocol =
-        route.namespace().isHost() ? Ownership.ROUTE_PROTOCOL : RouteMessage.PROTOCOL_STATIC;
     return switch (route.type()) {
       case UNICAST ->
           route.gateway() == null

@@ -258,7 +258,7 @@ final class Requests {
       case KernelObject.Address o ->
           conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
       case KernelObject.Route o ->
-          conversation.add(operation, AddressRequests.of(o, indexOrNone(o.link())).delete());
+          conversation.add(operation, AddressRequests.delete(o, indexOrNone(o.link())));
       case KernelObject.Neighbour o ->
           conversation.add(operation, AddressRequests.of(o, index(o.link())).delete());
       case FdbEntry o ->
