@@ -26,9 +26,9 @@ final class ReachMachine {
         set -e
         sysctl -qw net.ipv4.ip_forward=%1$d net.ipv6.conf.all.forwarding=%1$d
         sysctl -qw net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.uplink.rp_filter=0
-        # Numbers of ports are used again: nobody is to remember them.
-        for t in tcp_timeout_syn_sent tcp_timeout_close udp_timeout icmp_timeout icmpv6_timeout; do
-          sysctl -qw net.netfilter.nf_conntrack_$t=2
+        # Numbers of ports are used again: the host is not to take a probe for part of a conversation of a round before.
+        for t in tcp_timeout_syn_sent tcp_timeout_close udp_timeout udp_timeout_stream icmp_timeout icmpv6_timeout; do
+          sysctl -qw net.netfilter.nf_conntrack_$t=1
         done
         for f in iptables ip6tables; do [ ! -e /proc/sys/net/bridge ] || sysctl -qw net.bridge.bridge-nf-call-$f=0; done
         ip netns add beyond
