@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DifferTest {
+  private static final String STRAY = "iifname != \"lo\" meta nfproto ";
+  private static final String NO_WAY_BACK = "fib saddr . iif oif missing drop";
+
   private static final NamespaceRef WEB = new NamespaceRef("shop.web");
   private static final ObjectKey BRIDGE = Link.keyOf(NamespaceRef.HOST, "br-front");
   private static final ObjectKey INSIDE = Link.keyOf(WEB, "eth0");
@@ -272,7 +275,9 @@ final class DifferTest {
     assertEquals(
         List.of(
             new FieldChange("rule", "counter", null),
-            new FieldChange("rule", null, "iifname @internal drop")),
+            new FieldChange("rule", null, "iifname @internal drop"),
+            new FieldChange("rule", null, STRAY + "ipv4 ip saddr @home4 " + NO_WAY_BACK),
+            new FieldChange("rule", null, STRAY + "ipv6 ip6 saddr @home6 " + NO_WAY_BACK)),
         onlyUpdate(changes).fields());
   }
 
