@@ -18,6 +18,9 @@ public interface Firewall {
    */
   void bridge(String link, boolean icc, boolean internal, Cause cause);
 
+  /** What comes by a bridge of ours to this MAC, its own, is for the host, to take or to route. */
+  void routes(String link, MacAddress mac, Cause cause);
+
   /** Packets from the prefix that come by another link than that of its gateway are dropped. */
   void home(IpPrefix prefix, Cause cause);
 

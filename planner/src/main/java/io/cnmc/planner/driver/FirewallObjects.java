@@ -66,6 +66,7 @@ public final class FirewallObjects {
     add("internal", LINK, List.of());
     add("same", LINKS, List.of(NftType.VERDICT));
     add("hairpin", LINKS, List.of());
+    add("routed", List.of(NftType.IFNAME, NftType.ETHER), List.of());
     for (NftType address : List.of(NftType.IPV4, NftType.IPV6)) {
       String family = address == NftType.IPV4 ? "4" : "6";
       List<NftType> target = List.of(address, NftType.PORT);

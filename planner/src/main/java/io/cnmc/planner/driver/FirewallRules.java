@@ -1,5 +1,6 @@
 package io.cnmc.planner.driver;
 
+import static io.cnmc.planner.state.NftField.ETHER_DADDR;
 import static io.cnmc.planner.state.NftField.IIFNAME;
 import static io.cnmc.planner.state.NftField.IP6_DADDR;
 import static io.cnmc.planner.state.NftField.IP6_SADDR;
@@ -50,7 +51,7 @@ public final class FirewallRules {
   public static List<NftChain> chains(String table, boolean loopback) {
     return List.of(
         chain(table, "raw", hook(Hook.Point.PREROUTING, -300), raw(loopback)),
-        chain(table, "input", hook(Hook.Point.INPUT, 0), input()),
+        chain(table, "input", hook(Hook.Point.INPUT, 0), List.of(dropInternal(IIFNAME))),
         chain(table, "forward", hook(Hook.Point.FORWARD, 0), forward()),
         new NftChain(table, ICC_OFF, null, iccOff()),
         chain(table, "prerouting", nat(Hook.Point.PREROUTING, -100), publish()),
@@ -58,46 +59,34 @@ public final class FirewallRules {
         chain(table, "postrouting", nat(Hook.Point.POSTROUTING, 100), postrouting(loopback)));
   }
 
-  private static List<NftRule> raw(boolean loopback) {
-    NftStatement arriving = new MatchName(IIFNAME, false, "lo");
-    NftStatement toLoopback = new MatchPrefix(IP_DADDR, true, LOOPBACK);
-    return loopback ? List.of(NftRule.of(arriving, IPV4, toLoopback, DROP)) : List.of();
-  }
-
-  private static List<NftRule> input() {
-    NftStatement arriving = new MatchName(IIFNAME, false, "lo");
-    return List.of(
-        dropInternal(IIFNAME),
-        stray(IPV4, IP_SADDR, "home4", arriving),
-        stray(IPV6, IP6_SADDR, "home6", arriving));
-  }
-
   /**
-   * What is forged is dropped before the conversation that it begins is confirmed, which would open
-   * the way to its answers; not in prerouting, where br_netfilter shows frames that only cross a
-   * bridge, such as those of a router among the containers. Those here have one bridge on both
-   * sides, and so has what is sent back by a published port, which is translated.
+   * Before connection tracking: what is forged here would open the way to its answers. Of what comes
+   * by a bridge only what is for the host: br_netfilter shows all frames here, those too that a
+   * router among the containers passes on.
    */
+  private static List<NftRule> raw(boolean loopback) {
+    NftStatement forHost = new MatchSet(List.of(IIFNAME, ETHER_DADDR), true, "routed");
+    NftStatement fromOutside = set(IIFNAME, false, "bridges");
+    List<NftRule> rules = new ArrayList<>();
+    for (NftStatement how : List.of(forHost, fromOutside)) {
+      rules.add(NftRule.of(how, IPV4, set(IP_SADDR, true, "home4"), new FibStray(), DROP));
+      rules.add(NftRule.of(how, IPV6, set(IP6_SADDR, true, "home6"), new FibStray(), DROP));
+    }
+    if (loopback) {
+      NftStatement arriving = new MatchName(IIFNAME, false, "lo");
+      rules.add(NftRule.of(arriving, IPV4, new MatchPrefix(IP_DADDR, true, LOOPBACK), DROP));
+    }
+    return rules;
+  }
+
   private static List<NftRule> forward() {
     return List.of(
-        stray(IPV4, IP_SADDR, "home4", TRANSLATED),
-        stray(IPV6, IP6_SADDR, "home6", TRANSLATED),
         NftRule.of(new VerdictMap(List.of(IIFNAME, OIFNAME), "same")),
-        stray(IPV4, IP_SADDR, "home4"),
-        stray(IPV6, IP6_SADDR, "home6"),
         dropInternal(IIFNAME),
         dropInternal(OIFNAME),
         NftRule.of(ESTABLISHED, ACCEPT),
         NftRule.of(TO_BRIDGE, TRANSLATED, ACCEPT),
         NftRule.of(TO_BRIDGE, DROP));
-  }
-
-  /** A source of one of the topology's networks, to which the way back is another. */
-  private static NftRule stray(
-      NftStatement family, NftField source, String home, NftStatement... also) {
-    List<NftStatement> statements = new ArrayList<>(List.of(also));
-    statements.addAll(List.of(family, set(source, true, home), new FibStray(), DROP));
-    return NftRule.of(statements.toArray(NftStatement[]::new));
   }
 
   private static List<NftRule> iccOff() {

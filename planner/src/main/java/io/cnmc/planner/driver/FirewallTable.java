@@ -4,6 +4,7 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.PortMapping;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.NftElement;
@@ -41,6 +42,11 @@ final class FirewallTable implements Firewall {
     if (internal) {
       put("internal", List.of(link), List.of(), cause);
     }
+  }
+
+  @Override
+  public void routes(String link, MacAddress mac, Cause cause) {
+    put("routed", List.of(link, mac.toString()), List.of(), cause);
   }
 
   @Override

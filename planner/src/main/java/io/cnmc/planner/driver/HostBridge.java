@@ -31,8 +31,10 @@ final class HostBridge {
       Link.Port port = new Link.Port(bridge, publishing.add(attachment), !icc, vlans);
       BridgePort.add(plan, attachment, port, out);
     }
-    out.add(link(plan, bridge, publishing.routeLocalnet()), cause);
+    Link link = link(plan, bridge, publishing.routeLocalnet());
+    out.add(link, cause);
     out.firewall().bridge(bridge, icc, network.internal(), cause);
+    out.firewall().routes(bridge, link.mac(), cause);
     if (!network.internal()) {
       network.subnets().forEach(subnet -> gateway(network, subnet, bridge, cause, out));
     }

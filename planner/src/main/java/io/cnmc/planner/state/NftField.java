@@ -5,6 +5,7 @@ public enum NftField {
   IIFNAME("iifname", NftType.IFNAME),
   OIFNAME("oifname", NftType.IFNAME),
   PROTOCOL("meta protocol", NftType.ETHER_TYPE),
+  ETHER_DADDR("ether daddr", NftType.ETHER),
   ETHER_SADDR("ether saddr", NftType.ETHER),
   ARP_SADDR_ETHER("arp saddr ether", NftType.ETHER),
   ARP_SADDR_IP("arp saddr ip", NftType.IPV4),

@@ -48,6 +48,7 @@ final class FieldLoads {
       case IIFNAME -> new Meta(MetaKey.IIFNAME, to);
       case OIFNAME -> new Meta(MetaKey.OIFNAME, to);
       case PROTOCOL -> new Meta(MetaKey.PROTOCOL, to);
+      case ETHER_DADDR -> new Payload(Payload.Base.LINK, 0, 6, to);
       case ETHER_SADDR -> new Payload(Payload.Base.LINK, 6, 6, to); // struct ethhdr
       case ARP_SADDR_ETHER -> new Payload(Payload.Base.NETWORK, 8, 6, to); // behind struct arphdr
       case ARP_SADDR_IP -> new Payload(Payload.Base.NETWORK, 14, 4, to);
