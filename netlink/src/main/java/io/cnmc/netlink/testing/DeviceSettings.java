@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Settings of a link as arrays in a link dump, by position; the others there are 0. */
 final class DeviceSettings {
@@ -37,29 +38,38 @@ final class DeviceSettings {
               27, "accept_dad",
               47, "addr_gen_mode"));
 
+  private static final Map<Integer, String> IPV4_SETTINGS = settings("ipv4", IPV4);
+  private static final Map<Integer, String> IPV6_SETTINGS = settings("ipv6", IPV6);
+
   private static final int IPV4_LENGTH = 33;
   private static final int IPV6_LENGTH = 60;
 
   private DeviceSettings() {}
 
+  private static Map<Integer, String> settings(String family, Map<Integer, String> names) {
+    return names.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, e -> SettingName.ofAnyLink(family, e.getValue())));
+  }
+
   static Octets ipv4(LinkState link) {
-    return array(link, "ipv4", IPV4, IPV4_LENGTH);
+    return array(link, IPV4_SETTINGS, IPV4_LENGTH);
   }
 
   static Octets ipv6(LinkState link) {
-    return array(link, "ipv6", IPV6, IPV6_LENGTH);
+    return array(link, IPV6_SETTINGS, IPV6_LENGTH);
   }
 
-  private static Octets array(
-      LinkState link, String family, SortedMap<Integer, String> names, int length) {
+  private static Octets array(LinkState link, Map<Integer, String> settings, int length) {
     ByteBuffer array = ByteBuffer.allocate(4 * length).order(ByteOrder.nativeOrder());
-    names.forEach(
+    Map<String, String> values = link.namespace.settings().ofLink(link.name);
+    settings.forEach(
         (position, name) -> {
-          SettingName setting = SettingName.of(family, link.name, name);
-          link.namespace
-              .settings()
-              .read(setting)
-              .ifPresent(value -> array.putInt(4 * position, Integer.parseInt(value)));
+          String value = values.get(name);
+          if (value != null) {
+            array.putInt(4 * position, Integer.parseInt(value));
+          }
         });
     return Octets.of(array.array());
   }

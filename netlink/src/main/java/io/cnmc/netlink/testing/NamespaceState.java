@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceState {
   private final String name;
   private final long inode;
-  private final Settings settings = new Settings();
+  private final Settings settings = Settings.fresh();
   private final SortedMap<Integer, LinkState> links = new TreeMap<>();
   private final List<AddressState> addresses = new ArrayList<>();
   private final List<RouteState> routes = new ArrayList<>();

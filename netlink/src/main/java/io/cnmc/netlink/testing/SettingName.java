@@ -7,12 +7,23 @@ import org.jspecify.annotations.Nullable;
 final class SettingName {
   private static final int LINK_PART = 3;
 
-  private final List<String> parts;
+  /** Stands for a link's name, which it cannot be. */
+  private static final String ANY = "/";
+
   private final String path;
+  private final @Nullable String link;
+  private final @Nullable String ofAnyLink;
 
   private SettingName(List<String> parts) {
-    this.parts = parts;
-    this.path = String.join("/", parts);
+    path = String.join("/", parts);
+    boolean isOfLink =
+        parts.size() == LINK_PART + 2
+            && (parts.get(2).equals("conf") || parts.get(2).equals("neigh"));
+    link = isOfLink ? parts.get(LINK_PART) : null;
+    ofAnyLink =
+        isOfLink
+            ? ofAnyLink(parts.get(0) + "/" + parts.get(1), parts.get(2), parts.get(LINK_PART + 1))
+            : null;
   }
 
   /** The first separator decides, as for sysctl(8): the other one then stands for it. */
@@ -39,17 +50,37 @@ final class SettingName {
 
   /** {@code net/ipv4/conf/LINK/…}: the settings of one link, or of all, or of links to come. */
   boolean isOfLink() {
-    return parts.size() == LINK_PART + 2
-        && (parts.get(2).equals("conf") || parts.get(2).equals("neigh"));
+    return link != null;
   }
 
   String link() {
-    return parts.get(LINK_PART);
+    return known(link);
   }
 
-  SettingName withLink(String link) {
-    return new SettingName(
-        List.of(parts.get(0), parts.get(1), parts.get(2), link, parts.get(LINK_PART + 1)));
+  /** What every link's setting of this kind is known by. */
+  String ofAnyLink() {
+    return known(ofAnyLink);
+  }
+
+  private static String known(@Nullable String part) {
+    if (part == null) {
+      throw new IllegalStateException("not a setting of a link");
+    }
+    return part;
+  }
+
+  /** {@link #ofAnyLink} of {@code net/FAMILY/conf/LINK/NAME}. */
+  static String ofAnyLink(String family, String name) {
+    return ofAnyLink("net/" + family, "conf", name);
+  }
+
+  private static String ofAnyLink(String family, String group, String name) {
+    return family + "/" + group + "/" + ANY + "/" + name;
+  }
+
+  /** The path of a link's setting. */
+  static String withLink(String ofAnyLink, String link) {
+    return ofAnyLink.replace("/" + ANY + "/", "/" + link + "/");
   }
 
   boolean is(String other) {

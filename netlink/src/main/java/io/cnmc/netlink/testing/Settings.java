@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,22 +18,52 @@ import java.util.TreeMap;
  */
 final class Settings {
   private static final String RESOURCE = "sysctl-defaults.txt";
-  private static final Map<SettingName, String> FRESH = load();
+  private static final String DEFAULT = "default";
+  private static final Settings FRESH = load();
 
-  private final Map<SettingName, String> values = new LinkedHashMap<>(FRESH);
+  /** Those of no link. */
+  private final Map<SettingName, String> values;
+
+  /** By link: of each its settings by {@link SettingName#ofAnyLink}. */
+  private final Map<String, Map<String, String>> links;
+
+  private Settings(Map<SettingName, String> values, Map<String, Map<String, String>> links) {
+    this.values = values;
+    this.links = links;
+  }
+
+  static Settings fresh() {
+    Map<String, Map<String, String>> links = new HashMap<>();
+    FRESH.links.forEach((link, settings) -> links.put(link, new HashMap<>(settings)));
+    return new Settings(new HashMap<>(FRESH.values), links);
+  }
 
   Optional<String> read(SettingName name) {
-    return Optional.ofNullable(values.get(name));
+    return Optional.ofNullable(
+        name.isOfLink() ? ofLink(name.link()).get(name.ofAnyLink()) : values.get(name));
+  }
+
+  /** By {@link SettingName#ofAnyLink}; empty when there is no such link. */
+  Map<String, String> ofLink(String link) {
+    return links.getOrDefault(link, Map.of());
   }
 
   /** False when there is no such setting. */
   boolean write(SettingName name, String value) {
-    if (!values.containsKey(name)) {
+    if (read(name).isEmpty()) {
       return false;
     }
-    values.put(name, value.strip());
+    put(name, value.strip());
     spread(name, value.strip());
     return true;
+  }
+
+  private void put(SettingName name, String value) {
+    if (name.isOfLink()) {
+      links.computeIfAbsent(name.link(), link -> new HashMap<>()).put(name.ofAnyLink(), value);
+    } else {
+      values.put(name, value);
+    }
   }
 
   /** Settings that the kernel copies to all links, and forwarding's two names. */
@@ -48,61 +78,46 @@ final class Settings {
   }
 
   private void putForAllLinks(SettingName name, String value) {
-    values.replaceAll(
-        (other, old) ->
-            other.isOfLink() && other.withLink(name.link()).equals(name) ? value : old);
+    links.values().forEach(settings -> settings.replace(name.ofAnyLink(), value));
   }
 
   void addLink(String link) {
-    Map<SettingName, String> added = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          if (name.isOfLink() && name.link().equals("default")) {
-            added.put(name.withLink(link), value);
-          }
-        });
-    values.putAll(added);
+    links.put(link, new HashMap<>(ofLink(DEFAULT)));
   }
 
   void removeLink(String link) {
-    values.keySet().removeIf(name -> name.isOfLink() && name.link().equals(link));
+    links.remove(link);
   }
 
   boolean hasIpv6(String link) {
-    return values.containsKey(SettingName.of("ipv6", link, "disable_ipv6"));
+    return read(SettingName.of("ipv6", link, "disable_ipv6")).isPresent();
   }
 
   /** Those of IPv6 alone, as {@code default} has them now. */
   void addIpv6(String link) {
-    Map<SettingName, String> added = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          if (isIpv6(name, "default")) {
-            added.put(name.withLink(link), value);
-          }
-        });
-    values.putAll(added);
+    Map<String, String> settings = links.computeIfAbsent(link, name -> new HashMap<>());
+    ofLink(DEFAULT)
+        .forEach(
+            (name, value) -> {
+              if (isIpv6(name)) {
+                settings.put(name, value);
+              }
+            });
   }
 
   void removeIpv6(String link) {
-    values.keySet().removeIf(name -> isIpv6(name, link));
+    links.getOrDefault(link, new HashMap<>()).keySet().removeIf(Settings::isIpv6);
   }
 
-  private static boolean isIpv6(SettingName name, String link) {
-    return name.isOfLink()
-        && name.link().equals(link)
-        && name.toString().startsWith("net/ipv6/");
+  private static boolean isIpv6(String name) {
+    return name.startsWith("net/ipv6/");
   }
 
   void renameLink(String from, String to) {
-    Map<SettingName, String> renamed = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          boolean same = name.isOfLink() && name.link().equals(from);
-          renamed.put(same ? name.withLink(to) : name, value);
-        });
-    values.clear();
-    values.putAll(renamed);
+    Map<String, String> settings = links.remove(from);
+    if (settings != null) {
+      links.put(to, settings);
+    }
   }
 
   /** What differs from a fresh namespace, for links from {@code default} there, by name. */
@@ -110,16 +125,25 @@ final class Settings {
     SortedMap<String, String> changed = new TreeMap<>();
     values.forEach(
         (name, value) -> {
-          SettingName origin = FRESH.containsKey(name) ? name : name.withLink("default");
-          if (!value.equals(FRESH.get(origin))) {
+          if (!value.equals(FRESH.values.get(name))) {
             changed.put(name.toString(), value);
           }
+        });
+    links.forEach(
+        (link, settings) -> {
+          Map<String, String> origin = FRESH.links.getOrDefault(link, FRESH.ofLink(DEFAULT));
+          settings.forEach(
+              (name, value) -> {
+                if (!value.equals(origin.get(name))) {
+                  changed.put(SettingName.withLink(name, link), value);
+                }
+              });
         });
     return changed;
   }
 
-  private static Map<SettingName, String> load() {
-    Map<SettingName, String> fresh = new LinkedHashMap<>();
+  private static Settings load() {
+    Settings fresh = new Settings(new HashMap<>(), new HashMap<>());
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
