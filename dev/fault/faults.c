@@ -127,6 +127,14 @@ static int changes(pid_t pid, const uint64_t *argument, char *object, size_t siz
   return first >= 0;
 }
 
+/* Of a proc file system that is mounted nowhere the kernel tells paths from its root on. */
+static void name_settings(char *path, size_t size) {
+  char whole[512];
+  if (strncmp(path, "/sys/net/", 9)) return;
+  snprintf(whole, sizeof whole, "/proc%s", path);
+  snprintf(path, size, "%s", whole);
+}
+
 static int is_ours(const char *path) {
   return !strncmp(path, "/run/", 5) || !strncmp(path, "/etc/", 5) || !strncmp(path, "/proc/sys/", 10);
 }
@@ -135,7 +143,10 @@ static int is_ours(const char *path) {
 static int mutates(pid_t pid, const struct call *call, const uint64_t *argument, char *object, size_t size) {
   *object = 0;
   if (call->path >= 0) read_path(pid, argument[call->path], object, size);
-  if (call->descriptor >= 0) read_link(pid, argument[call->descriptor], object, size);
+  if (call->descriptor >= 0) {
+    read_link(pid, argument[call->descriptor], object, size);
+    name_settings(object, size);
+  }
   switch (call->number) {
     case SYS_sendto: return !strncmp(object, "socket:", 7) && changes(pid, argument, object, size);
     case SYS_open: return argument[1] & O_CREAT && is_ours(object);

@@ -4,6 +4,7 @@ import io.cnmc.netlink.sys.Descriptor;
 import io.cnmc.netlink.sys.NamespaceDirectory;
 import io.cnmc.netlink.sys.NamespaceThreads;
 import io.cnmc.netlink.sys.NetworkNamespaces;
+import io.cnmc.netlink.sys.Sysctl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +21,13 @@ public final class LinuxKernel implements Kernel {
   private final NamespaceThreads threads;
   private final NamespaceDirectory directory;
   private final LinuxNamespace host;
+  private final Sysctl settings = Sysctl.ofMany();
   private final FileStore files = new LinuxFileStore();
 
   private LinuxKernel(NamespaceThreads threads, Path namespaces) throws IOException {
     this.threads = threads;
     this.directory = new NamespaceDirectory(namespaces);
-    this.host = new LinuxNamespace("", NetworkNamespaces.own(), threads);
+    this.host = new LinuxNamespace("", NetworkNamespaces.own(), threads, Sysctl.ofMounted());
   }
 
   /** The host is where the calling thread is: its network namespace, its mounts. */
@@ -51,7 +53,7 @@ public final class LinuxKernel implements Kernel {
   @Override
   public Optional<Namespace> open(String name) throws IOException {
     Optional<Descriptor> descriptor = threads.run(() -> directory.open(name));
-    return descriptor.map(open -> new LinuxNamespace(name, open, threads));
+    return descriptor.map(open -> new LinuxNamespace(name, open, threads, settings));
   }
 
   @Override
@@ -61,7 +63,7 @@ public final class LinuxKernel implements Kernel {
 
   private Namespace createHere(String name, NamespaceSetup setup) throws IOException {
     NetworkNamespaces.leave();
-    LinuxNamespace namespace = new LinuxNamespace(name, NetworkNamespaces.own(), threads);
+    LinuxNamespace namespace = new LinuxNamespace(name, NetworkNamespaces.own(), threads, settings);
     try {
       namespace.setUp(setup);
       directory.add(name);
@@ -77,7 +79,7 @@ public final class LinuxKernel implements Kernel {
     threads.runAway(
         () -> {
           NetworkNamespaces.leave();
-          try (LinuxNamespace fresh = new LinuxNamespace("", NetworkNamespaces.own(), threads)) {
+          try (LinuxNamespace fresh = new LinuxNamespace("", NetworkNamespaces.own(), threads, settings)) {
             fresh.setUp(visit);
           }
           return true;
@@ -107,5 +109,6 @@ public final class LinuxKernel implements Kernel {
   public void close() {
     host.close();
     threads.close();
+    settings.close();
   }
 }

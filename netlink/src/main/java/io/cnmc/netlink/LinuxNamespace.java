@@ -19,14 +19,17 @@ final class LinuxNamespace implements Namespace {
   private final String name;
   private final Descriptor descriptor;
   private final NamespaceThreads threads;
+  private final Sysctl settings;
   private volatile @Nullable Thread inside;
   private @Nullable NetlinkConnection route;
   private @Nullable NetlinkConnection netfilter;
 
-  LinuxNamespace(String name, Descriptor descriptor, NamespaceThreads threads) {
+  LinuxNamespace(
+      String name, Descriptor descriptor, NamespaceThreads threads, Sysctl settings) {
     this.name = name;
     this.descriptor = descriptor;
     this.threads = threads;
+    this.settings = settings;
   }
 
   /** Runs a set-up on the calling thread, which is in this namespace. */
@@ -76,14 +79,14 @@ final class LinuxNamespace implements Namespace {
 
   @Override
   public Optional<String> sysctl(String setting) throws IOException {
-    return within(() -> Sysctl.read(setting));
+    return within(() -> settings.read(setting));
   }
 
   @Override
   public void sysctl(String setting, String value) throws IOException {
     within(
         () -> {
-          Sysctl.write(setting, value);
+          settings.write(setting, value);
           return true;
         });
   }

@@ -148,6 +148,23 @@ class LinuxKernelLiveTest {
     }
   }
 
+  /** More of them than one proc file system is used for. */
+  @Test
+  void eachOfManyNamespacesHasSettingsOfItsOwn() throws Exception {
+    List<Namespace> namespaces = new ArrayList<>();
+    for (int i = 0; i < 70; i++) {
+      String ttl = Integer.toString(i + 1);
+      namespaces.add(kernel.create("many" + i, made -> made.sysctl("net.ipv4.ip_default_ttl", ttl)));
+    }
+    for (int i = 0; i < namespaces.size(); i++) {
+      assertEquals(
+          Optional.of(Integer.toString(i + 1)),
+          namespaces.get(i).sysctl("net.ipv4.ip_default_ttl"));
+      namespaces.get(i).close();
+      kernel.delete("many" + i);
+    }
+  }
+
   @Test
   void aBridgeWithAVethPairMadeInPlace() throws Exception {
     NetlinkConnection route = kernel.host().route();

@@ -22,6 +22,9 @@ public final class Descriptor implements AutoCloseable {
 
   private static final int O_CLOEXEC = 0x80000;
 
+  /** The working directory, as a directory. */
+  private static final int AT_FDCWD = -100;
+
   private int number;
 
   private Descriptor(int number) {
@@ -30,8 +33,18 @@ public final class Descriptor implements AutoCloseable {
 
   /** open(2) with O_CLOEXEC; {@code mode} matters with {@link #CREATE} only. */
   public static Descriptor open(Path path, int flags, int mode) throws SystemCallException {
+    return open(AT_FDCWD, path, flags, mode);
+  }
+
+  /** What is there already, by its path from an open directory. */
+  static Descriptor openAt(Descriptor directory, Path path, int flags) throws SystemCallException {
+    return open(directory.number(), path, flags, 0);
+  }
+
+  private static Descriptor open(int directory, Path path, int flags, int mode)
+      throws SystemCallException {
     while (true) {
-      int number = LibC.open(path.toString(), flags | O_CLOEXEC, mode);
+      int number = LibC.openat(directory, path.toString(), flags | O_CLOEXEC, mode);
       if (number >= 0) {
         return new Descriptor(number);
       }

@@ -34,7 +34,7 @@ public final class LibC {
 
   public static native long recv(int fd, long buffer, long length, int flags);
 
-  public static native int open(String path, int flags, int mode);
+  static native int openat(int directory, String path, int flags, int mode);
 
   public static native int close(int fd);
 
@@ -64,6 +64,10 @@ public final class LibC {
   public static native int umount2(String target, int flags);
 
   static native int pthread_sigmask(int how, long set, long oldSet);
+
+  /** syscall(2), for calls that not every C library has a name for. */
+  static native long syscall(
+      long number, long first, long second, long third, long fourth, long fifth);
 
   static native int execvpe(String file, Pointer arguments, Pointer environment);
 

@@ -15,25 +15,31 @@ final class SmallFile {
 
   /** The first 4096 bytes. */
   static String read(Path path) throws SystemCallException {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_BYTES);
     try (Descriptor file = Descriptor.open(path, Descriptor.READ_ONLY, 0)) {
-      long count;
-      do {
-        count = LibC.read(file.number(), LibC.address(buffer), MAX_BYTES);
-      } while (count < 0 && LibC.errno().equals(Errno.EINTR));
-      if (count < 0) {
-        throw LibC.failure("read " + path);
-      }
-      byte[] bytes = new byte[(int) count];
-      buffer.get(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
+      return read(file, path);
     }
   }
 
-  static void write(Path path, String text) throws SystemCallException {
+  /** Of an open file; the path is for the message of a failure. */
+  static String read(Descriptor file, Path path) throws SystemCallException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_BYTES);
+    long count;
+    do {
+      count = LibC.read(file.number(), LibC.address(buffer), MAX_BYTES);
+    } while (count < 0 && LibC.errno().equals(Errno.EINTR));
+    if (count < 0) {
+      throw LibC.failure("read " + path);
+    }
+    byte[] bytes = new byte[(int) count];
+    buffer.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Into an open file; the path is for the message of a failure. */
+  static void write(Descriptor file, Path path, String text) throws SystemCallException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer buffer = ByteBuffer.allocateDirect(Math.max(1, bytes.length)).put(bytes);
-    try (Descriptor file = Descriptor.open(path, Descriptor.WRITE_ONLY, 0)) {
+    try {
       long count;
       do {
         count = LibC.write(file.number(), LibC.address(buffer), bytes.length);
