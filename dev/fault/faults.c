@@ -129,10 +129,10 @@ static int changes(pid_t pid, const uint64_t *argument, char *object, size_t siz
 
 /* Of a proc file system that is mounted nowhere the kernel tells paths from its root on. */
 static void name_settings(char *path, size_t size) {
-  char whole[512];
-  if (strncmp(path, "/sys/net/", 9)) return;
-  snprintf(whole, sizeof whole, "/proc%s", path);
-  snprintf(path, size, "%s", whole);
+  size_t length = strlen(path) + 1;
+  if (strncmp(path, "/sys/net/", 9) || length + 5 > size) return;
+  memmove(path + 5, path, length);
+  memcpy(path, "/proc", 5);
 }
 
 static int is_ours(const char *path) {

@@ -35,11 +35,11 @@ class CommandsLiveTest {
   @Test
   void savedPlanAppliesOnce() {
     String plan = folder.resolve("p.plan").toString();
-    machine.cnmc("plan", FILE, "-out", plan).expect(0);
+    machine.cnmcProcess("plan", FILE, "-out", plan).expect(0);
     assertEquals("600", machine.out("stat -c %a " + plan).trim());
-    machine.cnmc("apply", plan).expect(0);
-    machine.cnmc("plan", FILE, "--detailed-exitcode").expect(0);
-    Machine.Result again = machine.cnmc("apply", plan).expect(5);
+    machine.cnmcProcess("apply", plan).expect(0);
+    machine.cnmcProcess("plan", FILE, "--detailed-exitcode").expect(0);
+    Machine.Result again = machine.cnmcProcess("apply", plan).expect(5);
     assertTrue(again.err().contains("stale"), again.err());
   }
 
@@ -263,13 +263,13 @@ class CommandsLiveTest {
 
   @Test
   void showListsWhatRuns() {
-    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
-    machine.cnmc("apply", "topologies/two-tier.cnm", "-auto-approve").expect(0);
-    String all = machine.cnmc("show").expect(0).out();
+    machine.cnmcProcess("apply", FILE, "-auto-approve").expect(0);
+    machine.cnmcProcess("apply", "topologies/two-tier.cnm", "-auto-approve").expect(0);
+    String all = machine.cnmcProcess("show").expect(0).out();
     assertTrue(all.contains("drift") && all.contains("two-tier"), all);
-    String one = machine.cnmc("show", "drift").expect(0).out();
+    String one = machine.cnmcProcess("show", "drift").expect(0).out();
     assertTrue(one.contains("10.70.1.10") && one.contains("br-lan") && one.contains("8080"), one);
-    machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
+    machine.cnmcProcess("destroy", "drift", "-auto-approve").expect(0);
     assertTrue(machine.pings("two-tier.web-1", "10.30.2.100"), "the other topology works on");
     assertTrue(machine.pings("two-tier.web-1", "192.0.2.9"), "and still reaches the world");
   }

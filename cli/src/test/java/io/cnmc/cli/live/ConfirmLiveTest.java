@@ -33,7 +33,7 @@ class ConfirmLiveTest {
     all[1] = QUICKSTART;
     all[2] = "-auto-approve";
     System.arraycopy(more, 0, all, 3, more.length);
-    return machine.cnmc(all);
+    return machine.cnmcProcess(all);
   }
 
   /** Looks until a shell command succeeds, half a minute at most. */
@@ -57,6 +57,13 @@ class ConfirmLiveTest {
 
   private int watchdog() {
     return Integer.parseInt(machine.out("cat /run/cnmc/quickstart.watchdog").strip());
+  }
+
+  /** Until what it held is free. */
+  private void killWatchdog(String topology) {
+    machine.out(
+        "p=$(cat /run/cnmc/" + topology + ".watchdog); kill -9 $p;"
+            + " while grep -qs '^State:[[:space:]]*[^Z[:space:]]' /proc/$p/status; do sleep 0.01; done");
   }
 
   @Test
@@ -128,7 +135,7 @@ class ConfirmLiveTest {
   @Test
   void theWatchdogIsKilled() {
     apply("--confirm", "60s").expect(0);
-    machine.out("kill -9 " + watchdog());
+    killWatchdog("quickstart");
     Machine.Result plan = machine.cnmc("plan", QUICKSTART).expect(0);
     assertTrue(plan.err().contains("warning[CNM4017]"), plan.err());
     machine.cnmc("confirm", "--revert", "quickstart").expect(0);
@@ -141,7 +148,7 @@ class ConfirmLiveTest {
     String[] more = {"-auto-approve", "--confirm", "1s"};
     machine.cnmc("apply", "topologies/thousand.cnm", more[0], more[1], more[2]).expect(0);
     await("[ -e /run/cnmc/thousand/journal ]");
-    machine.out("kill -9 $(cat /run/cnmc/thousand.watchdog)");
+    killWatchdog("thousand");
     assertNotEquals("", machine.out("cat /run/cnmc/thousand/unconfirmed"));
     Machine.Result plan = machine.cnmc("plan", "topologies/thousand.cnm").expect(0);
     assertTrue(plan.err().contains("warning[CNM4017]"), plan.err());
@@ -158,7 +165,7 @@ class ConfirmLiveTest {
         machine.startCnmc(
             "apply", "topologies/thousand.cnm", "-auto-approve", "--confirm", "1s");
     await("[ $(ls /run/netns | wc -l) -gt 10 ]");
-    machine.out("kill -9 $(cat /run/cnmc/thousand.watchdog)");
+    killWatchdog("thousand");
     assertEquals(0, apply.waitFor());
     awaitTakenBack("thousand");
     machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
@@ -214,7 +221,7 @@ class ConfirmLiveTest {
   void aDamagedWordOfItMakesNoWatchdogEnd() {
     apply("--confirm", "4s").expect(0);
     machine.out("echo confirmed > /run/cnmc/quickstart/unconfirmed");
-    Machine.Result refused = apply().expect(4);
+    Machine.Result refused = machine.cnmc("apply", QUICKSTART, "-auto-approve").expect(4);
     assertTrue(refused.err().contains("error[CNM4016]"), refused.err());
     awaitTakenBack("quickstart");
     assertRestored(before);
@@ -224,7 +231,8 @@ class ConfirmLiveTest {
   @Test
   void fromADamagedWordOfItThereIsTheWayBackOnly() {
     apply("--confirm", "60s").expect(0);
-    machine.out("kill -9 " + watchdog() + "; echo confirmed > /run/cnmc/quickstart/unconfirmed");
+    killWatchdog("quickstart");
+    machine.out("echo confirmed > /run/cnmc/quickstart/unconfirmed");
     Machine.Result refused = machine.cnmc("confirm").expect(1);
     assertTrue(refused.err().contains("warning[CNM4017]"), refused.err());
     machine.cnmc("confirm", "--revert").expect(0);
@@ -235,7 +243,7 @@ class ConfirmLiveTest {
   @Test
   void aFailedApplyDoesNotForgetTheOneBefore() {
     apply("--confirm", "60s").expect(0);
-    machine.out("kill -9 " + watchdog());
+    killWatchdog("quickstart");
     seal();
     apply("-var", "replicas=4").expect(1);
     unseal();

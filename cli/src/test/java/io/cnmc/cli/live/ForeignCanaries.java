@@ -106,6 +106,10 @@ final class ForeignCanaries {
       echo '# mine' > /etc/netns/other/resolv.conf
       echo '# mine' > /etc/netns/other/.cnmc-hosts
       echo 'process 1' > /run/cnmc.d/quickstart.lock
+      # The kernel makes the routes of addresses of IPv6 in its own time, of those that it does not try out too.
+      for a in fd99:1::1 fd99:2::1; do
+        until ip -6 route show table local | grep -q "^local $a "; do sleep 0.01; done
+      done
       """;
 
   /** Prints JSON documents and texts, with a line {@code == WHAT} before each. */

@@ -69,8 +69,8 @@ final class Machine implements AutoCloseable {
       done
       """;
 
-  /** Whether commands run in this process, and not each in one of its own. */
-  private static final boolean RESIDENT = Boolean.getBoolean("cnmc.live.resident");
+  /** Whether each command runs in a process of its own, and not in this one. */
+  private static final boolean PROCESSES = Boolean.getBoolean("cnmc.live.processes");
 
   private final Process holder;
   private final ForeignCanaries canaries;
@@ -131,18 +131,18 @@ final class Machine implements AutoCloseable {
   }
 
   /**
-   * Runs {@code cnmc} with these arguments, as a process of its own unless told otherwise, from the
-   * checkout's root.
+   * Runs {@code cnmc} with these arguments from the checkout's root: in this process, which has
+   * warmed up, unless told otherwise.
    */
   Result cnmc(String... arguments) {
     // exec hands its process's own inputs and outputs on.
-    if (RESIDENT && !arguments[0].equals("exec")) {
+    if (!PROCESSES && !arguments[0].equals("exec")) {
       return new ResidentCnmc(holder.pid(), ROOT).run(arguments);
     }
     return cnmcProcess(arguments);
   }
 
-  /** As a process of its own wherever the tests run, as users have it; that takes a while. */
+  /** As a process of its own, as users have it; a JVM takes a second of a processor to get going. */
   Result cnmcProcess(String... arguments) {
     List<String> command = new ArrayList<>(cnmcCommand());
     command.addAll(List.of(arguments));

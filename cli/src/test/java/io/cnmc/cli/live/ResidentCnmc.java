@@ -19,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Runs command lines of {@code cnmc} in this process, each on a thread of its own that is in a
- * machine's namespaces: for kernels on which a JVM takes ten seconds to start and minutes to warm up.
+ * machine's namespaces. A process of its own takes eight times the processor time here, and minutes
+ * on an emulated processor.
  *
  * @param pid the process that holds the machine
  * @param directory where the command runs
