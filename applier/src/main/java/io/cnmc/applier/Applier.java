@@ -2,6 +2,7 @@ package io.cnmc.applier;
 
 import io.cnmc.applier.ApplyListener.Phase;
 import io.cnmc.applier.ApplyReport.Failure;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.planner.Planner;
@@ -31,17 +32,20 @@ public final class Applier {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final Kernel kernel;
+  private final Kinds kinds;
   private final Verifier verifier;
   private final Path runDirectory;
 
-  public Applier(Kernel kernel, Planner planner, Path runDirectory) {
-    this(kernel, planner, runDirectory, FIRST_PAUSE);
+  public Applier(Kernel kernel, Kinds kinds, Planner planner, Path runDirectory) {
+    this(kernel, kinds, planner, runDirectory, FIRST_PAUSE);
   }
 
   /** With the time to wait before a reading that was disturbed is tried again; it doubles. */
-  Applier(Kernel kernel, Planner planner, Path runDirectory, Duration firstPause) {
+  Applier(
+      Kernel kernel, Kinds kinds, Planner planner, Path runDirectory, Duration firstPause) {
     this.kernel = kernel;
-    this.verifier = new Verifier(new LiveStateReader(kernel), planner, firstPause);
+    this.kinds = kinds;
+    this.verifier = new Verifier(new LiveStateReader(kernel, kinds), planner, firstPause);
     this.runDirectory = runDirectory;
   }
 
@@ -247,7 +251,7 @@ public final class Applier {
   private Executor executor(
       Plan plan, ApplyOptions options, CancellationToken cancellation, ApplyListener listener) {
     return new Executor(
-        Backends.of(kernel, plan.topology(), new HostLock(runDirectory)),
+        Backends.of(kernel, kinds, plan.topology(), new HostLock(runDirectory)),
         new Workers(kernel.threads(), options.parallelism()),
         cancellation,
         listener);

@@ -10,6 +10,7 @@ import io.cnmc.applier.backend.nftables.ForwardingBackend;
 import io.cnmc.applier.backend.nftables.NftBackend;
 import io.cnmc.applier.backend.sandbox.SandboxBackend;
 import io.cnmc.applier.backend.sysctl.SysctlBackend;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.netlink.Kernel;
 import java.util.List;
 
@@ -18,11 +19,12 @@ final class Backends {
   private Backends() {}
 
   /** For the topology that asks; what several share is changed one process at a time. */
-  static List<Backend> of(Kernel kernel, String topology, Exclusive exclusive) {
+  static List<Backend> of(
+      Kernel kernel, Kinds kinds, String topology, Exclusive exclusive) {
     Namespaces namespaces = new Namespaces(kernel);
     FreshSandboxes fresh = new FreshSandboxes();
     return List.of(
-        new NetlinkBackend(namespaces, fresh),
+        new NetlinkBackend(namespaces, fresh, kinds),
         new SandboxBackend(kernel, namespaces, fresh),
         new SysctlBackend(kernel, namespaces),
         new FileBackend(kernel.files()),

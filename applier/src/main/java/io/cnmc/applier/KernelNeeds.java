@@ -1,5 +1,8 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.kind.KindCodec;
+import io.cnmc.applier.kind.KindTrials;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.feature.KernelFeature;
@@ -20,6 +23,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a plan makes that not every kernel has: tried before anything of the plan is touched. */
 public final class KernelNeeds {
@@ -29,15 +35,47 @@ public final class KernelNeeds {
    * What the kernel lacks, each once, at the first thing that needs it ({@link
    * PlanCode#MISSING_FEATURE}). Where nothing can be tried, for want of rights, nothing is claimed.
    */
-  public static List<Diagnostic> missing(Plan plan, Kernel kernel) {
+  public static List<Diagnostic> missing(Plan plan, Kernel kernel, Kinds kinds) {
     Map<KernelFeature, Cause> needs = needs(plan);
     List<Diagnostic> diagnostics = new ArrayList<>();
     try {
       KernelFeature.missing(kernel, needs.keySet())
-          .forEach((feature, said) -> diagnostics.add(diagnostic(feature, said, needs)));
+          .forEach(
+              (feature, said) ->
+                  diagnostics.add(
+                      diagnostic(needs.get(feature), feature.word(), feature.offer(), said)));
+      diagnostics.addAll(ofPlugins(plan, kernel, kinds));
     } catch (IOException e) {
       return List.of();
     }
+    return diagnostics;
+  }
+
+  /** A saved plan may need a plug-in that is no longer there. */
+  private static List<Diagnostic> ofPlugins(Plan plan, Kernel kernel, Kinds kinds)
+      throws IOException {
+    SortedMap<String, Cause> needs = new TreeMap<>();
+    for (Change change : plan.changes()) {
+      if (made(change).orElse(null) instanceof Link link
+          && link.kind() instanceof LinkKind.Extension extension) {
+        needs.putIfAbsent(extension.kind(), change.cause());
+      }
+    }
+    List<KindCodec> known = needs.keySet().stream().flatMap(k -> kinds.find(k).stream()).toList();
+    SortedMap<String, String> missing = KindTrials.missing(kernel, known);
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    needs.forEach(
+        (kind, cause) -> {
+          Optional<KindCodec> codec = kinds.find(kind);
+          if (codec.isEmpty()) {
+            diagnostics.add(
+                at(cause, "no plug-in here makes links of kind `" + kind + "`")
+                    .note("the jar with its codec is not in the folder of CNMC_DRIVERS"));
+          } else if (missing.containsKey(kind)) {
+            String said = missing.getOrDefault(kind, "");
+            diagnostics.add(diagnostic(cause, kind, KindTrials.offer(codec.get()), said));
+          }
+        });
     return diagnostics;
   }
 
@@ -96,6 +134,7 @@ public final class KernelNeeds {
           List.of(KernelFeature.BRIDGE_VLANS);
       case LinkKind.Bridge bridge -> List.of();
       case LinkKind.Veth veth -> List.of();
+      case LinkKind.Extension extension -> List.of(); // by its codec
       case LinkKind.Other other -> List.of();
     };
   }
@@ -112,15 +151,13 @@ public final class KernelNeeds {
   }
 
   private static Diagnostic diagnostic(
-      KernelFeature feature, String said, Map<KernelFeature, Cause> needs) {
-    Cause cause = needs.get(feature);
-    String label = "this kernel has no " + feature.word();
-    Diagnostic diagnostic =
-        cause == null || cause.span() == null
-            ? Diagnostic.nowhere(PlanCode.MISSING_FEATURE, label)
-            : Diagnostic.at(PlanCode.MISSING_FEATURE, cause.span(), label);
-    return diagnostic
-        .note(feature.offer())
-        .note("the kernel said: " + said);
+      @Nullable Cause cause, String word, String offer, String said) {
+    return at(cause, "this kernel has no " + word).note(offer).note("the kernel said: " + said);
+  }
+
+  private static Diagnostic at(@Nullable Cause cause, String label) {
+    return cause == null || cause.span() == null
+        ? Diagnostic.nowhere(PlanCode.MISSING_FEATURE, label)
+        : Diagnostic.at(PlanCode.MISSING_FEATURE, cause.span(), label);
   }
 }

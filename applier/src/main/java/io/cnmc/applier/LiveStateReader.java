@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.planner.state.KernelState;
@@ -23,21 +24,24 @@ public final class LiveStateReader implements StateReader {
   private static final int THREADS = 2;
 
   private final Kernel kernel;
+  private final Kinds kinds;
   private final Workers workers;
 
-  public LiveStateReader(Kernel kernel) {
-    this(kernel, THREADS);
+  /** That knows links of these kinds, beside those that cnmc makes by itself. */
+  public LiveStateReader(Kernel kernel, Kinds kinds) {
+    this(kernel, kinds, THREADS);
   }
 
   /** With one thread the order of requests is always the same. */
-  LiveStateReader(Kernel kernel, int threads) {
+  LiveStateReader(Kernel kernel, Kinds kinds, int threads) {
     this.kernel = kernel;
+    this.kinds = kinds;
     this.workers = new Workers(kernel.threads(), threads);
   }
 
   @Override
   public KernelState.Observed read(KernelState.Desired desired) throws IOException {
-    Wanted wanted = new Wanted(desired);
+    Wanted wanted = new Wanted(desired, kinds);
     ObservedBuilder out = new ObservedBuilder();
     NamespaceReading host;
     try (Namespace namespace = kernel.host()) {

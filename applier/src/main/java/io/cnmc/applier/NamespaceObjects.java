@@ -133,7 +133,12 @@ final class NamespaceObjects {
       case Veth.KIND -> pairing.kind(reading.ref(), message);
       case Ifb.KIND -> new LinkKind.Ifb();
       case "" -> new LinkKind.Other("hardware");
-      default -> new LinkKind.Other(message.kind());
+      default ->
+          wanted
+              .kinds()
+              .read(message.kind(), message.kindData())
+              .<LinkKind>map(extension -> extension)
+              .orElse(new LinkKind.Other(message.kind()));
     };
   }
 

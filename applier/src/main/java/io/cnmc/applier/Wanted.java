@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.planner.diff.ClaimedLinks;
@@ -32,8 +33,15 @@ final class Wanted {
   private final Set<Claim> claims;
   private final Set<IpAddress> underlay;
 
+  private final Kinds kinds;
+
   Wanted(KernelState.Desired desired) {
+    this(desired, Kinds.NONE);
+  }
+
+  Wanted(KernelState.Desired desired, Kinds kinds) {
     this.desired = desired;
+    this.kinds = kinds;
     this.parents = new HashSet<>(ParentLinks.names(desired));
     parents.addAll(ExternalBridges.names(desired));
     this.shared = ParentTenants.parents(desired);
@@ -49,6 +57,11 @@ final class Wanted {
         queueing.add(object.key().namespace());
       }
     }
+  }
+
+  /** The kinds of plug-ins, which only their codecs can read. */
+  Kinds kinds() {
+    return kinds;
   }
 
   String topology() {

@@ -3,6 +3,7 @@ package io.cnmc.applier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.Compilation;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
@@ -28,11 +29,21 @@ public final class Bench {
   private static final Drivers DRIVERS = Drivers.load();
 
   final Kernel kernel;
-  final Planner planner = new Planner(DRIVERS);
+  final Planner planner;
+  private final Drivers drivers;
+  private final Kinds kinds;
   private final Path runDirectory;
 
   public Bench(Kernel kernel, Path runDirectory) {
+    this(kernel, runDirectory, DRIVERS, Kinds.NONE);
+  }
+
+  /** With those of plug-ins. */
+  Bench(Kernel kernel, Path runDirectory, Drivers drivers, Kinds kinds) {
     this.kernel = kernel;
+    this.planner = new Planner(drivers);
+    this.drivers = drivers;
+    this.kinds = kinds;
     this.runDirectory = runDirectory;
   }
 
@@ -41,12 +52,12 @@ public final class Bench {
   }
 
   KernelState.Desired desired(Path file) {
-    return desired(new Compiler().compile(file, options()));
+    return desired(new Compiler().compile(file, options(drivers)));
   }
 
   /** What a file says, which must be without fault. */
   public static Topology compile(Path file) {
-    Compilation compilation = new Compiler().compile(file, options());
+    Compilation compilation = new Compiler().compile(file, options(DRIVERS));
     assertEquals(List.of(), compilation.diagnostics());
     return compilation.topology().orElseThrow();
   }
@@ -59,7 +70,7 @@ public final class Bench {
 
   public KernelState.Desired desired(String source) {
     return desired(
-        new Compiler().compile(new SourceFile("test.cnm", source), Path.of("."), options()));
+        new Compiler().compile(new SourceFile("test.cnm", source), Path.of("."), options(drivers)));
   }
 
   /** Of a topology with hosts, the part of the first. */
@@ -74,8 +85,8 @@ public final class Bench {
     return result.desired();
   }
 
-  private static CompilerOptions options() {
-    return new CompilerOptions(DRIVERS, List.of(), name -> null);
+  private static CompilerOptions options(Drivers drivers) {
+    return new CompilerOptions(drivers, List.of(), name -> null);
   }
 
   public Plan plan(KernelState.Desired desired, String... targets) throws IOException {
@@ -90,7 +101,7 @@ public final class Bench {
 
   /** The live state, read by one thread. */
   public KernelState.Observed read(KernelState.Desired desired) throws IOException {
-    return new LiveStateReader(kernel, 1).read(desired);
+    return new LiveStateReader(kernel, kinds, 1).read(desired);
   }
 
   /** What would lead back to where a plan began. */
@@ -116,7 +127,7 @@ public final class Bench {
 
   public ApplyReport apply(
       Plan plan, ApplyOptions.OnError onError, CancellationToken cancellation) {
-    return new Applier(kernel, planner, runDirectory, Duration.ZERO)
+    return new Applier(kernel, kinds, planner, runDirectory, Duration.ZERO)
         .apply(
             plan,
             new ApplyOptions(onError, 1, cancellation),

@@ -3,6 +3,7 @@ package io.cnmc.applier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.nft.ChainHook;
@@ -229,7 +230,7 @@ class ForwardingTest {
 
   private PlanResult result(KernelState.Desired desired) throws IOException {
     return bench.planner.plan(
-        desired, new LiveStateReader(kernel, 1).read(desired), PlanOptions.ALL);
+        desired, new LiveStateReader(kernel, Kinds.NONE, 1).read(desired), PlanOptions.ALL);
   }
 
   private String setting(String name) throws IOException {

@@ -2,6 +2,7 @@ package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
@@ -40,7 +41,7 @@ class KernelNeedsTest {
             change.toString().contains(refused)
                 ? new Fate.Refuse(Errno.EOPNOTSUPP)
                 : Fate.PROCEED);
-    return KernelNeeds.missing(plan, kernel);
+    return KernelNeeds.missing(plan, kernel, Kinds.NONE);
   }
 
   @Test

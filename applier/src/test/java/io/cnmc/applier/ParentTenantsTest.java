@@ -2,6 +2,7 @@ package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.NamespaceSetup;
@@ -73,7 +74,7 @@ class ParentTenantsTest {
   private List<String> refusals(String source) throws IOException {
     KernelState.Desired desired = bench.desired(source);
     return new Planner(Drivers.load())
-            .plan(desired, new LiveStateReader(kernel, 1).read(desired), PlanOptions.ALL)
+            .plan(desired, new LiveStateReader(kernel, Kinds.NONE, 1).read(desired), PlanOptions.ALL)
             .diagnostics()
             .stream()
             .map(ParentTenantsTest::text)

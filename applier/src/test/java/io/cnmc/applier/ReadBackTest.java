@@ -3,6 +3,7 @@ package io.cnmc.applier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.driver.Drivers;
@@ -22,7 +23,7 @@ class ReadBackTest {
 
   /** A kernel without anything, whose first readings fail. */
   private StateReader failing(int times) {
-    StateReader empty = new LiveStateReader(new FakeKernel());
+    StateReader empty = new LiveStateReader(new FakeKernel(), Kinds.NONE);
     return new StateReader() {
       @Override
       public KernelState.Observed read(KernelState.Desired desired) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.cnmc.applier.backend.Describe;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
@@ -135,7 +136,7 @@ class StackedNetworksTest {
   private List<String> refusals(String source) throws IOException {
     KernelState.Desired desired = bench.desired(source);
     return new Planner(Drivers.load())
-            .plan(desired, new LiveStateReader(kernel, 1).read(desired), PlanOptions.ALL)
+            .plan(desired, new LiveStateReader(kernel, Kinds.NONE, 1).read(desired), PlanOptions.ALL)
             .diagnostics()
             .stream()
             .map(StackedNetworksTest::text)

@@ -2,6 +2,7 @@ package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.route.AddressMessage;
 import io.cnmc.netlink.route.LinkRequest;
@@ -48,7 +49,7 @@ class UnderlayTest {
     PlanResult result =
         bench.planner.plan(
             desired,
-            new LiveStateReader(kernel, 1).read(desired),
+            new LiveStateReader(kernel, Kinds.NONE, 1).read(desired),
             new PlanOptions(List.of()));
     return result.diagnostics().stream().map(UnderlayTest::words).toList();
   }

@@ -20,7 +20,7 @@ final class DoctorCommand implements Command {
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     List<Finding> findings;
     try (Kernel kernel = session.kernels().open()) {
-      findings = Doctor.examine(kernel);
+      findings = Doctor.examine(kernel, SessionDrivers.loadAll(session).kinds());
     }
     Terminal terminal = session.terminal();
     if (arguments.format("text", "json").equals("json")) {

@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import io.cnmc.applier.KernelNeeds;
 import io.cnmc.applier.LiveStateReader;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
@@ -10,7 +11,6 @@ import io.cnmc.planner.DesiredResult;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.PlanResult;
 import io.cnmc.planner.Planner;
-import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.driver.HostFacts;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class Planning {
   private final Session session;
   private final @Nullable OpeningKernel opening;
-  private final Drivers drivers;
+  private final Plugins plugins;
   private @Nullable Planner planner;
 
   private Planning(Session session, @Nullable OpeningKernel opening) {
     this.session = session;
     this.opening = opening;
-    this.drivers = SessionDrivers.load(session);
+    this.plugins = SessionDrivers.loadAll(session);
   }
 
   /** Of this host: what it lends to containers is part of the desired state. */
@@ -48,7 +48,7 @@ final class Planning {
   }
 
   Topology topology(String file, Arguments arguments) {
-    return Sources.topology(file, drivers, arguments, session);
+    return Sources.topology(file, plugins.drivers(), arguments, session);
   }
 
   /** Of the host that is meant. */
@@ -75,7 +75,7 @@ final class Planning {
   }
 
   StateReader reader() throws IOException {
-    return new LiveStateReader(kernel());
+    return new LiveStateReader(kernel(), plugins.kinds());
   }
 
   Plan plan(Part part, List<String> targets) throws IOException {
@@ -94,7 +94,7 @@ final class Planning {
     KernelState.Observed observed = reader().read(part.desired());
     PlanResult result = planner().plan(part.desired(), observed, PlanOptions.ALL);
     List<Diagnostic> obstacles = new ArrayList<>(result.diagnostics());
-    obstacles.addAll(KernelNeeds.missing(result.plan(), kernel()));
+    obstacles.addAll(KernelNeeds.missing(result.plan(), kernel(), plugins.kinds()));
     Messages.print(obstacles, session.terminal());
     part.elsewhere().map(List::of).ifPresent(this::accept);
     return new Drift(result.plan().on(part.planHost()), Messages.hasErrors(obstacles));
@@ -117,8 +117,13 @@ final class Planning {
 
   /** The same plan, of which the kernel has all that is to be made. */
   Plan feasible(Plan plan) throws IOException {
-    accept(KernelNeeds.missing(plan, kernel()));
+    accept(KernelNeeds.missing(plan, kernel(), plugins.kinds()));
     return plan;
+  }
+
+  /** The kinds of links that plug-ins bring. */
+  Kinds kinds() {
+    return plugins.kinds();
   }
 
   /** The kernel of a live planning. */
@@ -131,7 +136,7 @@ final class Planning {
     if (made == null) {
       HostFacts facts =
           opening == null ? HostFacts.NONE : HostResolver.facts(opening.await().files());
-      made = new Planner(drivers, facts);
+      made = new Planner(plugins.drivers(), facts);
       planner = made;
     }
     return made;

@@ -12,12 +12,17 @@ final class SessionDrivers {
   private SessionDrivers() {}
 
   static Drivers load(Session session) {
+    return loadAll(session).drivers();
+  }
+
+  /** With the kinds of links that come with them. */
+  static Plugins loadAll(Session session) {
     String folder = session.environment().apply(VARIABLE);
     if (folder == null || folder.isEmpty()) {
-      return Drivers.load();
+      return Plugins.none();
     }
     try {
-      return Drivers.load(DriverJars.loader(session.path(folder)));
+      return Plugins.of(DriverJars.loader(session.path(folder)));
     } catch (IOException | IllegalArgumentException e) {
       String why = VARIABLE + "=" + folder + ": " + reason(e);
       throw CommandFailure.of(

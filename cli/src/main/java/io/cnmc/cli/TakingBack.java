@@ -24,7 +24,7 @@ final class TakingBack {
     Planning planning = Planning.live(session);
     this.unconfirmed = unconfirmed;
     this.plan = SavedPlans.read(unconfirmed.plan()).plan();
-    this.applier = new Applier(planning.kernel(), planning.planner(), RunDirectory.DEFAULT);
+    this.applier = new Applier(planning.kernel(), planning.kinds(), planning.planner(), RunDirectory.DEFAULT);
   }
 
   Plan plan() {

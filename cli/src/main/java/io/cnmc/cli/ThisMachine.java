@@ -1,6 +1,7 @@
 package io.cnmc.cli;
 
 import io.cnmc.applier.LiveStateReader;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.IpAddress;
@@ -27,7 +28,7 @@ record ThisMachine(Set<IpAddress> addresses, String name, StateReader reader) {
           .dump(AddressMessage.list(Family.UNSPECIFIED), AddressMessage::decode)
           .forEach(address -> addresses.add(IpAddress.ofBytes(address.local().toArray())));
       String name = host.sysctl(HOST_NAME).orElse("");
-      return new ThisMachine(addresses, name, new LiveStateReader(kernel));
+      return new ThisMachine(addresses, name, new LiveStateReader(kernel, Kinds.NONE));
     }
   }
 

@@ -12,11 +12,10 @@ import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.LiveStateReader;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
-import io.cnmc.compiler.model.Topology;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Planner;
-import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,18 +23,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The driver of docs/drivers/writing-a-driver.md, built and used as that page says. */
+/** The drivers of docs/drivers/writing-a-driver.md, built and used as that page says. */
 final class PluginTest {
-  private static final Path DUMMY = Cnmc.ROOT.resolve("docs/drivers/dummy");
   private static final String SERVICE = "META-INF/services/io.cnmc.planner.driver.Driver";
   private static final String SOURCE =
       """
@@ -45,37 +42,36 @@ final class PluginTest {
         subnet = 10.200.0.0/24
         options { martians = true }
       }
-      container web { endpoint services { address = 10.200.0.1 } }
+      network inspection {
+        driver = geneve
+        subnet = 10.201.0.0/24
+        options { id = 7  remote = 10.1.0.1 }
+      }
+      container web {
+        endpoint services { address = 10.200.0.1 }
+        endpoint inspection
+      }
       """;
+
+  @TempDir private static Path built;
+  private static Path jars;
 
   @TempDir private Path folder;
   private Path drivers;
   private Path source;
 
-  @BeforeEach
-  void build() throws IOException {
-    Path out = Files.createDirectory(folder.resolve("out"));
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null, null, null,
-                "-cp", System.getProperty("java.class.path"),
-                "-proc:none", "-d", out.toString(),
-                DUMMY.resolve("example/DummyDriver.java").toString());
-    assertEquals(0, result);
-    drivers = Files.createDirectory(folder.resolve("drivers"));
-    jar("dummy.jar", Map.of("example/DummyDriver.class", out, SERVICE, DUMMY));
-    source = Files.writeString(folder.resolve("t.cnm"), SOURCE);
+  @BeforeAll
+  static void build() throws IOException {
+    jars = PluginJars.build(Cnmc.ROOT, built);
   }
 
-  private void jar(String name, Map<String, Path> entries) throws IOException {
-    try (OutputStream file = Files.newOutputStream(drivers.resolve(name));
-        JarOutputStream jar = new JarOutputStream(file)) {
-      for (Map.Entry<String, Path> entry : entries.entrySet()) {
-        jar.putNextEntry(new JarEntry(entry.getKey()));
-        jar.write(Files.readAllBytes(entry.getValue().resolve(entry.getKey())));
-      }
+  @BeforeEach
+  void copy() throws IOException {
+    drivers = Files.createDirectory(folder.resolve("drivers"));
+    for (String jar : List.of("dummy.jar", "geneve.jar")) {
+      Files.copy(jars.resolve(jar), drivers.resolve(jar));
     }
+    source = Files.writeString(folder.resolve("t.cnm"), SOURCE);
   }
 
   private Cnmc cnmc() {
@@ -83,16 +79,17 @@ final class PluginTest {
   }
 
   @Test
-  void itIsListedWithItsOptions() {
+  void theyAreListedWithTheirOptions() {
     String listed = cnmc().run("drivers").expect(0).out();
     assertTrue(listed.contains("dummy  addresses in a sandbox, without a wire"), listed);
     assertTrue(listed.contains("martians"), listed);
+    assertTrue(listed.contains("geneve  a Geneve tunnel from each endpoint to one appliance"), listed);
     assertTrue(listed.contains("bridge"), listed);
     assertTrue(!new Cnmc().run("drivers").expect(0).out().contains("dummy  "));
   }
 
   @Test
-  void sourcesAreCheckedAgainstIt() throws IOException {
+  void sourcesAreCheckedAgainstThem() throws IOException {
     cnmc().run("check", source.toString()).expect(0);
     new Cnmc().run("check", source.toString()).expect(1);
     Files.writeString(source, SOURCE.replace("martians", "venusians"));
@@ -101,30 +98,81 @@ final class PluginTest {
   }
 
   @Test
-  void whatItSaysIsMadeReadBackAndTakenAway() throws IOException {
+  void aDriverComplainsInItsOwnWords() throws IOException {
+    Files.writeString(source, SOURCE.replace("remote = 10.1.0.1", ""));
+    String err = cnmc().run("plan", source.toString(), "--offline").expect(1).err();
+    assertTrue(err.contains("error[GENEVE1]: tunnel without another end"), err);
+    assertTrue(err.contains("options { remote = 192.0.2.9 }"), err);
+  }
+
+  @Test
+  void whatTheySayIsMadeReadBackAndTakenAway() throws IOException {
     FakeKernel kernel = new FakeKernel();
+    kernel.offer("geneve");
     String before = kernel.snapshot();
     cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2);
-    Drivers all = Drivers.load(DriverJars.loader(drivers));
-    Topology topology =
-        new Compiler()
-            .compile(source, new CompilerOptions(all, List.of(), name -> null))
-            .topology()
-            .orElseThrow();
-    Planner planner = new Planner(all);
-    apply(kernel, planner, planner.desired(topology).desired());
+    Plugins plugins = Plugins.of(DriverJars.loader(drivers));
+    Planner planner = new Planner(plugins.drivers());
+    apply(kernel, plugins, desired(plugins, planner));
     assertTrue(kernel.snapshot().contains("eth0 dummy"), kernel.snapshot());
-    apply(kernel, planner, Planner.nothing("t"));
+    assertTrue(
+        // 7 in the order of this machine, the address in that of the network, 64
+        kernel.snapshot().contains("data {1=07:00:00:00, 2=0a:01:00:01, 3=40}"), kernel.snapshot());
+    cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(0);
+    apply(kernel, plugins, Planner.nothing("t"));
     assertEquals(before, kernel.snapshot());
   }
 
-  private void apply(FakeKernel kernel, Planner planner, KernelState.Desired desired)
+  @Test
+  void anotherEndIsAChangeInPlace() throws IOException {
+    FakeKernel kernel = new FakeKernel();
+    kernel.offer("geneve");
+    Plugins plugins = Plugins.of(DriverJars.loader(drivers));
+    Planner planner = new Planner(plugins.drivers());
+    apply(kernel, plugins, desired(plugins, planner));
+    Files.writeString(source, SOURCE.replace("10.1.0.1", "10.1.0.9"));
+    String text =
+        cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2).out();
+    assertTrue(text.contains("remote 10.1.0.1 → 10.1.0.9"), text);
+    assertTrue(text.contains("0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated."), text);
+    Files.writeString(source, SOURCE.replace("id = 7", "id = 8"));
+    text =
+        cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2).out();
+    assertTrue(text.contains("-/+ endpoint inspection"), text);
+    assertTrue(text.contains("1 recreated."), text);
+  }
+
+  @Test
+  void aKernelWithoutTheKindRefuses() {
+    FakeKernel kernel = new FakeKernel();
+    String before = kernel.snapshot();
+    String err =
+        cnmc().kernel(kernel).run("apply", source.toString(), "-auto-approve").expect(1).err();
+    assertTrue(err.contains("error[CNM3010]"), err);
+    assertTrue(err.contains("this kernel has no geneve"), err);
+    assertTrue(err.contains("module geneve (CONFIG_GENEVE) offers it"), err);
+    assertEquals(before, kernel.snapshot());
+    String doctor = cnmc().kernel(kernel).run("doctor").out();
+    assertTrue(doctor.contains("link kind geneve"), doctor);
+    assertTrue(!new Cnmc().kernel(kernel).run("doctor").out().contains("geneve"));
+  }
+
+  private KernelState.Desired desired(Plugins plugins, Planner planner) {
+    CompilerOptions options = new CompilerOptions(plugins.drivers(), List.of(), name -> null);
+    return planner
+        .desired(new Compiler().compile(source, options).topology().orElseThrow())
+        .desired();
+  }
+
+  private void apply(FakeKernel kernel, Plugins plugins, KernelState.Desired desired)
       throws IOException {
-    KernelState.Observed observed = new LiveStateReader(kernel).read(desired);
+    Planner planner = new Planner(plugins.drivers());
+    KernelState.Observed observed = new LiveStateReader(kernel, plugins.kinds()).read(desired);
+    Plan plan = planner.plan(desired, observed, PlanOptions.ALL).plan();
     ApplyReport report =
-        new Applier(kernel, planner, folder.resolve("run"))
+        new Applier(kernel, plugins.kinds(), planner, folder.resolve("run"))
             .apply(
-                planner.plan(desired, observed, PlanOptions.ALL).plan(),
+                plan,
                 new ApplyOptions(ApplyOptions.OnError.REVERT, 1, new CancellationToken()),
                 ApplyListener.SILENT);
     assertInstanceOf(ApplyReport.Applied.class, report, report::toString);
@@ -147,7 +195,11 @@ final class PluginTest {
     Files.copy(drivers.resolve("dummy.jar"), drivers.resolve("second.jar"));
     cnmc().run("drivers").expect(0);
     Files.delete(drivers.resolve("second.jar"));
-    jar("empty.jar", Map.of(SERVICE, DUMMY));
+    try (OutputStream file = Files.newOutputStream(drivers.resolve("empty.jar"));
+        JarOutputStream jar = new JarOutputStream(file)) {
+      jar.putNextEntry(new JarEntry(SERVICE));
+      jar.write(Files.readAllBytes(Cnmc.ROOT.resolve("docs/drivers/dummy").resolve(SERVICE)));
+    }
     Files.delete(drivers.resolve("dummy.jar"));
     String err = cnmc().run("check", source.toString()).expect(1).err();
     assertTrue(err.contains("error[CNM5007]") && err.contains("example.DummyDriver"), err);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cnmc.applier.LiveStateReader;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.netlink.route.AddressMessage;
@@ -28,7 +29,7 @@ class SavedPlansTest {
     Files.writeString(folder.resolve("t.cnm"), "network lan { subnet = 10.9.0.0/24 }\n");
     new Cnmc().in(folder).kernel(kernel).run("plan", "-out", "t.plan", "t.cnm").expect(0);
     PlanFile saved = SavedPlans.read(folder.resolve("t.plan"));
-    LiveStateReader reader = new LiveStateReader(kernel);
+    LiveStateReader reader = new LiveStateReader(kernel, Kinds.NONE);
     assertEquals(saved.plan(), SavedPlans.current(saved, reader));
 
     Octets address = Octets.of(IpAddress.of("10.9.0.99").bytes());

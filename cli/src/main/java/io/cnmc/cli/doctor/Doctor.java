@@ -1,6 +1,7 @@
 package io.cnmc.cli.doctor;
 
 import io.cnmc.applier.Capabilities;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Kernel;
 import java.io.IOException;
@@ -15,7 +16,7 @@ public final class Doctor {
 
   private Doctor() {}
 
-  public static List<Finding> examine(Kernel kernel) {
+  public static List<Finding> examine(Kernel kernel, Kinds kinds) {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("Java", System.getProperty("java.vm.version", "?")));
     String kernelName = System.getProperty("os.name") + " " + System.getProperty("os.version");
@@ -23,6 +24,7 @@ public final class Doctor {
     findings.add(capabilities(Capabilities.check()));
     findings.addAll(KernelTrials.run(kernel));
     findings.addAll(FeatureTrials.run(kernel));
+    findings.addAll(PluginTrials.run(kernel, kinds));
     findings.add(forwarding("IPv4 forwarding", IPV4_FORWARDING, kernel));
     findings.add(forwarding("IPv6 forwarding", IPV6_FORWARDING, kernel));
     return findings;

@@ -6,7 +6,7 @@ package io.cnmc.compiler.diagnostics;
  * {@code explain/<id>.md}.
  */
 public interface DiagnosticCode {
-  /** {@code CNM} and four digits. */
+  /** {@code CNM} and four digits; of a plug-in, a word of its own. */
   String id();
 
   /** One line, fixed per code: no names of the user's in it. */

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class FakeKernel implements Kernel {
   private final Exchanges exchanges = new Exchanges();
   private final Executor threads;
   private final FakeFiles files = new FakeFiles(lock, changes);
+  private final Set<String> kinds = new TreeSet<>();
   private int interruptedDumps;
 
   public FakeKernel() {
@@ -39,6 +42,17 @@ public final class FakeKernel implements Kernel {
   /** With {@code Runnable::run} for {@code threads}, requests come in the same order every time. */
   public FakeKernel(Executor threads) {
     this.threads = threads;
+  }
+
+  /** Makes links of one more kind, with whatever attributes they are told to have. */
+  public void offer(String kind) {
+    synchronized (lock) {
+      kinds.add(kind);
+    }
+  }
+
+  boolean offers(String kind) {
+    return kinds.contains(kind);
   }
 
   /** Every later change asks {@code interceptor} first. */

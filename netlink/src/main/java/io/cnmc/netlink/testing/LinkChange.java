@@ -139,6 +139,9 @@ final class LinkChange {
     if (info.has(LinkAttributes.INFO_DATA) && link.isIpvlan()) {
       IpvlanRequests.change(link, info.nested(LinkAttributes.INFO_DATA));
     }
+    if (info.has(LinkAttributes.INFO_DATA) && link.offered) {
+      link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
+    }
     if (info.has(LinkAttributes.INFO_SLAVE_DATA)) {
       if (link.master == null) {
         throw new Refusal(Errno.EOPNOTSUPP);

@@ -87,7 +87,7 @@ final class LinkDump {
 
   private static void writeInfo(AttributeWriter out, LinkState link) {
     out.string(LinkAttributes.INFO_KIND, link.kind);
-    if (link.isBridge() || link.isStacked() || link.isVlan() || link.isVxlan()) {
+    if (link.isBridge() || link.isStacked() || link.isVlan() || link.isVxlan() || link.offered) {
       out.nested(LinkAttributes.INFO_DATA, link.kindData::write);
     }
     if (link.master != null) {

@@ -53,6 +53,7 @@ final class LinkRequests {
           case "vlan" -> vlans.create(in.u32(4), attributes, info);
           case "vxlan" -> vxlans.create(in.u32(4), attributes, info);
           case "veth" -> createPair(in.u32(4), attributes, info);
+          case String other when kernel.offers(other) -> offered(in.u32(4), other, attributes, info);
           default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
         };
     if (link.isBridge()) {
@@ -66,6 +67,13 @@ final class LinkRequests {
       link.namespace.removeLink(link);
       throw e;
     }
+  }
+
+  private LinkState offered(int index, String kind, Attributes attributes, Attributes info) {
+    LinkState link = add(namespace, index, kind, attributes);
+    link.offered = true;
+    link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
+    return link;
   }
 
   /** The peer first, as veth_newlink registers it. */

@@ -30,6 +30,10 @@ final class LinkState {
   int transmitQueues = 1;
   int receiveQueues = 1;
   String alias = "";
+
+  /** Of a kind that the kernel knows nothing of but its name. */
+  boolean offered;
+
   boolean up;
   @Nullable LinkState master;
   @Nullable LinkState peer;

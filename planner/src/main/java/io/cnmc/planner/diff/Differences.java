@@ -67,7 +67,7 @@ final class Differences {
       case Link b ->
           before instanceof Link a
               && !a.kind().equals(b.kind())
-              && !(a.kind() instanceof LinkKind.Bridge && b.kind() instanceof LinkKind.Bridge);
+              && !becomes(a.kind(), b.kind());
       case KernelObject.Sandbox b ->
           before instanceof KernelObject.Sandbox a && !a.mark().equals(b.mark());
       case KernelObject.Route b ->
@@ -89,6 +89,13 @@ final class Differences {
       case KernelObject.Sysctl b -> false;
       case KernelObject.ManagedFile b -> false;
     };
+  }
+
+  private static boolean becomes(LinkKind one, LinkKind other) {
+    return one instanceof LinkKind.Bridge && other instanceof LinkKind.Bridge
+        || one instanceof LinkKind.Extension a
+            && other instanceof LinkKind.Extension b
+            && a.becomes(b);
   }
 
   /**

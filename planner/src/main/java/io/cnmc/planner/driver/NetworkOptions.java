@@ -1,5 +1,6 @@
 package io.cnmc.planner.driver;
 
+import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionValue;
@@ -16,10 +17,16 @@ public final class NetworkOptions {
     return network.options().get(option) instanceof OptionValue.Bool b ? b.value() : absent;
   }
 
-  static OptionalInt number(Network network, String option) {
+  public static OptionalInt number(Network network, String option) {
     return network.options().get(option) instanceof OptionValue.Number n
         ? OptionalInt.of(Math.toIntExact(n.value()))
         : OptionalInt.empty();
+  }
+
+  public static Optional<IpAddress> address(Network network, String option) {
+    return network.options().get(option) instanceof OptionValue.Address a
+        ? Optional.of(a.value())
+        : Optional.empty();
   }
 
   public static Optional<String> text(Network network, String option) {

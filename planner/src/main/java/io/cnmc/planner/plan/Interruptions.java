@@ -72,6 +72,7 @@ public final class Interruptions {
       case LinkKind.Bridge bridge -> Optional.of(link.key());
       case LinkKind.Vxlan vxlan -> master(link);
       case LinkKind.Vlan vlan -> master(link);
+      case LinkKind.Extension extension -> master(link);
       default -> Optional.empty();
     };
   }

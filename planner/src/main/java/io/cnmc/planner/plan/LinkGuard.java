@@ -104,6 +104,7 @@ final class LinkGuard {
       case LinkKind.Vxlan vxlan -> onHost && tunnel(link, vxlan);
       case LinkKind.Ifb ifb -> !onHost;
       case LinkKind.Dummy dummy -> link.port() == null;
+      case LinkKind.Extension extension -> onHost || link.port() == null;
       case LinkKind.Other other -> false;
     };
   }

@@ -77,7 +77,7 @@ final class LinkPhase {
 
   /** To other hosts, as a port of a bridge. */
   private void tunnel(Change change) {
-    if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Vxlan) {
+    if (Making.made(change) instanceof Link link && link.isTunnel()) {
       List<Integer> after = new ArrayList<>();
       after.add(graph.firewall());
       after.add(graph.removedBy(link.key()));

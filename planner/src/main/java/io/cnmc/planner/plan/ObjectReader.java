@@ -152,7 +152,10 @@ final class ObjectReader {
               in.flag("learning"),
               in.flag("proxy"));
       case "dummy" -> new LinkKind.Dummy();
-      default -> new LinkKind.Other(kind);
+      default ->
+          in.node().has("attributes")
+              ? KindAttributes.read(kind, in.objects("attributes"))
+              : new LinkKind.Other(kind);
     };
   }
 

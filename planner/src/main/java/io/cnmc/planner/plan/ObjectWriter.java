@@ -107,6 +107,9 @@ final class ObjectWriter {
       out.put("local", vxlan.local() == null ? null : vxlan.local().toString());
       out.put("learning", vxlan.learning()).put("proxy", vxlan.proxy());
     }
+    if (link.kind() instanceof LinkKind.Extension extension) {
+      KindAttributes.write(out.putArray("attributes"), extension);
+    }
     if (link.port() != null) {
       ObjectNode port = out.putObject("port");
       port.put("master", link.port().master()).put("hairpin", link.port().hairpin());

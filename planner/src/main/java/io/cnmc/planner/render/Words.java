@@ -127,10 +127,19 @@ final class Words {
     if (link.kind() instanceof LinkKind.Vxlan vxlan) {
       name += " " + vxlan.vni() + (vxlan.local() == null ? "" : " from " + vxlan.local());
     }
+    if (link.kind() instanceof LinkKind.Extension extension) {
+      name += attributes(extension);
+    }
     if (link.kind() instanceof LinkKind.OnParent on) {
       name += " on " + on.parent();
     }
     return name;
+  }
+
+  private static String attributes(LinkKind.Extension kind) {
+    StringBuilder out = new StringBuilder();
+    kind.attributes().forEach((name, value) -> out.append(" ").append(name).append(" ").append(value));
+    return printable(out.toString());
   }
 
   /** What is said of another's MAC would not be true. */

@@ -78,16 +78,27 @@ public record Link(
     return new ObjectKey(ObjectType.LINK, namespace, name);
   }
 
-  /** A link of the host that is only there for others to be on: a VLAN or dummy, and no port. */
+  /** A link of the host that is no port, and up before others come, which may be on it. */
   public boolean isBase() {
     return namespace.isHost()
         && port == null
-        && (kind instanceof LinkKind.Vlan || kind instanceof LinkKind.Dummy);
+        && (kind instanceof LinkKind.Vlan
+            || kind instanceof LinkKind.Dummy
+            || kind instanceof LinkKind.Extension);
   }
 
   /** A link of a sandbox that has no other end and is on nothing. */
   public boolean isAlone() {
-    return !namespace.isHost() && (kind instanceof LinkKind.Ifb || kind instanceof LinkKind.Dummy);
+    return !namespace.isHost()
+        && (kind instanceof LinkKind.Ifb
+            || kind instanceof LinkKind.Dummy
+            || kind instanceof LinkKind.Extension);
+  }
+
+  /** A link of the host that is on nothing and leads elsewhere: a bridge's way out. */
+  public boolean isTunnel() {
+    return namespace.isHost()
+        && (kind instanceof LinkKind.Vxlan || kind instanceof LinkKind.Extension && port != null);
   }
 
   /** Below the least MTU of IPv6 the kernel has none on a link, nor settings or addresses of it. */
@@ -106,6 +117,14 @@ public record Link(
 
   @Override
   public SortedMap<String, String> attributes() {
+    SortedMap<String, String> attributes = ofLink();
+    if (kind instanceof LinkKind.Extension extension) {
+      extension.attributes().forEach((name, value) -> attributes.put(name, value.toString()));
+    }
+    return attributes;
+  }
+
+  private SortedMap<String, String> ofLink() {
     return Attributes.of(
         "kind", kind.kind(),
         "peer", kind instanceof LinkKind.Veth v ? v.peerName() + " in " + v.peerNamespace() : null,

@@ -1,8 +1,14 @@
 package io.cnmc.planner.state;
 
 import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.OptionValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a link is, with the attributes only that kind has. */
@@ -182,6 +188,79 @@ public sealed interface LinkKind {
     @Override
     public String kind() {
       return "dummy";
+    }
+  }
+
+  /**
+   * A kind that a plug-in brings, with the attributes that its driver states and its codec knows.
+   * One that differs in what is {@code fixed} is made again; what is {@code settable} changes in
+   * place. It is on no other link.
+   */
+  record Extension(
+      String kind,
+      SortedMap<String, OptionValue> fixed,
+      SortedMap<String, OptionValue> settable)
+      implements LinkKind {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]{0,14}");
+
+    /** What every link has, or what changes part by part. */
+    private static final Set<String> TAKEN =
+        Set.of(
+            "alias", "content", "elements", "group", "group_fwd_mask", "hairpin", "ipv6", "isolated",
+            "kind", "mac", "master", "mtu", "route_localnet", "rules", "state", "vlans");
+
+    public Extension {
+      fixed = Collections.unmodifiableSortedMap(new TreeMap<>(fixed));
+      settable = Collections.unmodifiableSortedMap(new TreeMap<>(settable));
+      if (!WORD.matcher(kind).matches()) {
+        throw new IllegalArgumentException("no kind of link: " + kind);
+      }
+      for (String name : attributes(fixed, settable).keySet()) {
+        if (!WORD.matcher(name).matches() || TAKEN.contains(name)) {
+          throw new IllegalArgumentException("no attribute of a kind: " + name);
+        }
+      }
+    }
+
+    /** Without attributes. */
+    public Extension(String kind) {
+      this(kind, Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
+
+    /** With one more that a link has as long as it is there. */
+    public Extension with(String name, OptionValue value) {
+      return new Extension(kind, plus(fixed, name, value), settable);
+    }
+
+    /** With one more that can be changed. */
+    public Extension withSettable(String name, OptionValue value) {
+      return new Extension(kind, fixed, plus(settable, name, value));
+    }
+
+    /** All of them. */
+    public SortedMap<String, OptionValue> attributes() {
+      return attributes(fixed, settable);
+    }
+
+    /** Whether the kernel can turn this link into the other. */
+    public boolean becomes(Extension other) {
+      return kind.equals(other.kind)
+          && fixed.equals(other.fixed)
+          && settable.keySet().equals(other.settable.keySet());
+    }
+
+    private static SortedMap<String, OptionValue> attributes(
+        SortedMap<String, OptionValue> fixed, SortedMap<String, OptionValue> settable) {
+      SortedMap<String, OptionValue> all = new TreeMap<>(fixed);
+      all.putAll(settable);
+      return all;
+    }
+
+    private static SortedMap<String, OptionValue> plus(
+        SortedMap<String, OptionValue> attributes, String name, OptionValue value) {
+      SortedMap<String, OptionValue> more = new TreeMap<>(attributes);
+      more.put(name, value);
+      return more;
     }
   }
 

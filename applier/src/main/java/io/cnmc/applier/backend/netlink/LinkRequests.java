@@ -7,7 +7,6 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.BridgeFiltering;
-import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
 import io.cnmc.netlink.route.kind.Veth;
@@ -20,6 +19,7 @@ import io.cnmc.planner.state.LinkKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What to say to the kernel to make a link, or to turn one into another. */
 final class LinkRequests {
@@ -128,8 +128,14 @@ final class LinkRequests {
         LinkRequest.create(made), LinkRequest.set(asPort(marked(link), link)), up(link));
   }
 
-  static List<Request> createDummy(Link link) {
-    LinkSettings made = made(link).kind(new Dummy());
+  /** A link of the host that is on nothing, of a kind of a plug-in, as a port of a bridge. */
+  static List<Request> createPort(Link link, io.cnmc.netlink.route.LinkKind kind, int master) {
+    return uplink(made(link).kind(kind).master(master), link);
+  }
+
+  /** The same, and no port. */
+  static List<Request> createFree(Link link, io.cnmc.netlink.route.LinkKind kind) {
+    LinkSettings made = made(link).kind(kind);
     return List.of(LinkRequest.create(made), LinkRequest.set(marked(link)));
   }
 
@@ -162,17 +168,27 @@ final class LinkRequests {
   }
 
   /**
-   * The messages that make {@code after} of {@code before}, in order; {@code master} is the index
-   * of the bridge that the link is to be a port of. Joining a bridge comes before the port's
+   * The messages that make {@code after} of {@code before}, in order; {@code kind} is what of a
+   * plug-in's kind changes, {@code master} the index of the bridge that the link is to be a port of.
+   * Joining a bridge comes before the port's
    * settings, which the kernel looks up by the bridge that the link has when the message arrives.
    */
-  static List<Request> update(Link before, Link after, boolean join, int master) {
+  static List<Request> update(
+      Link before,
+      Link after,
+      io.cnmc.netlink.route.@Nullable LinkKind kind,
+      boolean join,
+      int master) {
     List<Request> requests = new ArrayList<>();
     LinkSettings settings = LinkSettings.named(after.name());
     if (!before.mac().equals(after.mac())) {
       settings.address(mac(after));
     }
-    if (before.mtu() != after.mtu()) {
+    if (kind != null) {
+      settings.kind(kind);
+    }
+    // A tunnel that gets another end gets the MTU of the way there with it, unless told.
+    if (before.mtu() != after.mtu() || kind != null) {
       settings.mtu(after.mtu());
     }
     if (before.group() != after.group()) {

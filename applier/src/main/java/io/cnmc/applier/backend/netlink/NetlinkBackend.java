@@ -6,6 +6,7 @@ import io.cnmc.applier.backend.FreshSandboxes;
 import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.planner.plan.Operation;
@@ -30,12 +31,14 @@ import java.util.Set;
 public final class NetlinkBackend implements Backend {
   private final Namespaces namespaces;
   private final FreshSandboxes fresh;
+  private final Kinds kinds;
   private final LinkIndexes indexes = new LinkIndexes();
   private final LinkRemoval removal;
 
-  public NetlinkBackend(Namespaces namespaces, FreshSandboxes fresh) {
+  public NetlinkBackend(Namespaces namespaces, FreshSandboxes fresh, Kinds kinds) {
     this.namespaces = namespaces;
     this.fresh = fresh;
+    this.kinds = kinds;
     this.removal = new LinkRemoval(namespaces);
   }
 
@@ -63,7 +66,7 @@ public final class NetlinkBackend implements Backend {
     checkAllAreOf(ref, operations);
     try (Namespace namespace = namespaces.open(ref)) {
       Conversation conversation = new Conversation(namespace, progress);
-      Requests requests = new Requests(ref, conversation, indexes, namespaces, fresh);
+      Requests requests = new Requests(ref, conversation, indexes, namespaces, fresh, kinds);
       try {
         for (List<Operation> stage : stages(operations)) {
           requests.settings(stage);

@@ -5,6 +5,7 @@ import io.cnmc.applier.backend.FreshSandboxes;
 import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
@@ -28,18 +29,21 @@ final class Requests {
   private final LinkIndexes indexes;
   private final Namespaces namespaces;
   private final FreshSandboxes fresh;
+  private final Kinds kinds;
 
   Requests(
       NamespaceRef ref,
       Conversation conversation,
       LinkIndexes indexes,
       Namespaces namespaces,
-      FreshSandboxes fresh) {
+      FreshSandboxes fresh,
+      Kinds kinds) {
     this.ref = ref;
     this.conversation = conversation;
     this.indexes = indexes;
     this.namespaces = namespaces;
     this.fresh = fresh;
+    this.kinds = kinds;
   }
 
   /** A link of the host that others refer to, and that is down until it has its settings. */
@@ -150,7 +154,13 @@ final class Requests {
           LinkRequests.createVlan(link, vlan, index(vlan.parent()), master(link));
       case LinkKind.Vxlan vxlan -> LinkRequests.createVxlan(link, vxlan, master(link));
       case LinkKind.Dummy dummy when link.isAlone() -> List.of(alone(link, new Dummy()));
-      case LinkKind.Dummy dummy -> LinkRequests.createDummy(link);
+      case LinkKind.Dummy dummy -> LinkRequests.createFree(link, new Dummy());
+      case LinkKind.Extension extension when link.isAlone() ->
+          List.of(alone(link, kinds.created(extension)));
+      case LinkKind.Extension extension when link.port() != null ->
+          LinkRequests.createPort(link, kinds.created(extension), master(link));
+      case LinkKind.Extension extension ->
+          LinkRequests.createFree(link, kinds.created(extension));
       case LinkKind.Other other ->
           throw new IOException("cnmc makes no links of the kind " + other.kind());
     };
@@ -207,7 +217,7 @@ final class Requests {
       boolean join = operation.fields().stream().anyMatch(f -> f.name().equals("master"));
       int master = join && after.port() != null ? index(after.port().master()) : 0;
       List<Request> vlans = vlans(before, after, join);
-      List<Request> rest = LinkRequests.update(before, after, join, master);
+      List<Request> rest = LinkRequests.update(before, after, changedKind(before, after), join, master);
       boolean ceases = before.kind().filtering() != null && after.kind().filtering() == null;
       (ceases ? vlans : rest).forEach(request -> conversation.add(operation, request));
       // A bridge is in VLANs only while it filters, or it would be in them unseen.
@@ -218,6 +228,14 @@ final class Requests {
       }
       put(operation.after()).forEach(request -> conversation.add(operation, request));
     }
+  }
+
+  private io.cnmc.netlink.route.@Nullable LinkKind changedKind(Link before, Link after)
+      throws IOException {
+    return after.kind() instanceof LinkKind.Extension extension
+            && !after.kind().equals(before.kind())
+        ? kinds.changed(extension)
+        : null;
   }
 
   private List<Request> vlans(Link before, Link after, boolean join)

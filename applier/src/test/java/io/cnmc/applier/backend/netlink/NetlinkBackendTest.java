@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.cnmc.applier.backend.FreshSandboxes;
 import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.planner.plan.Operation;
@@ -31,7 +32,7 @@ final class NetlinkBackendTest {
   void aBatchIsOfOneNamespace() {
     FakeKernel kernel = new FakeKernel();
     String before = kernel.snapshot();
-    NetlinkBackend backend = new NetlinkBackend(new Namespaces(kernel), new FreshSandboxes());
+    NetlinkBackend backend = new NetlinkBackend(new Namespaces(kernel), new FreshSandboxes(), Kinds.NONE);
     List<Operation> mixed =
         List.of(
             bridge(NamespaceRef.HOST, "br-front"),

@@ -1,0 +1,242 @@
+package io.cnmc.applier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cnmc.applier.kind.KindTrials;
+import io.cnmc.applier.kind.Kinds;
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
+import io.cnmc.netlink.testing.FakeKernel;
+import io.cnmc.planner.Planner;
+import io.cnmc.planner.diff.Change;
+import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.plan.PlanFile;
+import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Links of a kind that only a plug-in knows are made, compared, changed and taken away as others. */
+final class PluginKindsTest {
+  private static final Kinds KINDS = Kinds.of(List.of(new TestTunnels.Codec()));
+  private static final String SOURCE =
+      """
+      topology t {}
+      network den {
+        driver = burrow
+        options { depth = 2  guard = "fox" }
+      }
+      container web { endpoint den }
+      """;
+  private static final List<String> LINKS =
+      List.of("link den-free", "link den-port", "link eth0 in t.web");
+
+  @TempDir Path runDirectory;
+
+  private final FakeKernel kernel = new FakeKernel();
+
+  private Bench bench(Kinds kinds) {
+    return new Bench(kernel, runDirectory, drivers(), kinds);
+  }
+
+  private static Drivers drivers() {
+    List<io.cnmc.planner.driver.Driver> all = new ArrayList<>(Drivers.load().all());
+    all.add(new TestTunnels());
+    return Drivers.of(all);
+  }
+
+  private Bench applied() throws IOException {
+    kernel.offer(TestTunnels.KIND);
+    Bench bench = bench(KINDS);
+    bench.converge(bench.desired(SOURCE));
+    return bench;
+  }
+
+  /** Each change of a link, with what it is and the names of what differs. */
+  private static List<String> changes(Plan plan) {
+    List<String> words = new ArrayList<>();
+    for (Change change : plan.changes()) {
+      words.add(
+          switch (change) {
+            case Change.Create c -> "create " + c.key();
+            case Change.Delete d -> "delete " + d.key();
+            case Change.Update u -> "update " + u.key() + " " + u.fields() + " " + u.impact();
+            case Change.Replace r -> "replace " + r.key() + " " + r.fields();
+          });
+    }
+    return words;
+  }
+
+  private LinkMessage link(Namespace namespace, String name) throws IOException {
+    return namespace.route().dump(LinkRequest.list(), LinkMessage::decode).stream()
+        .filter(l -> l.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theyAreMadeWhereTheyBelong() throws IOException {
+    applied();
+    LinkMessage port = link(kernel.host(), "den-port");
+    assertEquals(TestTunnels.Codec.burrow(2, "fox"), KINDS.read(port.kind(), port.kindData()).get());
+    assertEquals(link(kernel.host(), "br-den").index(), port.master());
+    assertEquals(true, port.isUp());
+    LinkMessage free = link(kernel.host(), "den-free");
+    assertEquals(0, free.master());
+    assertEquals(true, free.isUp());
+    try (Namespace web = kernel.open("t.web").orElseThrow()) {
+      LinkMessage inside = link(web, "eth0");
+      assertEquals("burrow", inside.kind());
+      assertEquals(port.kindData(), inside.kindData());
+    }
+  }
+
+  @Test
+  void whatCanChangeChangesInPlace() throws IOException {
+    Bench bench = applied();
+    KernelState.Desired other = bench.desired(SOURCE.replace("fox", "owl"));
+    assertEquals(
+        LINKS.stream()
+            .map(
+                link ->
+                    "update " + link
+                        + " [FieldChange[name=guard, before=fox, after=owl]] HITLESS")
+            .toList(),
+        changes(bench.plan(other)));
+    int index = link(kernel.host(), "den-port").index();
+    bench.converge(other);
+    LinkMessage port = link(kernel.host(), "den-port");
+    assertEquals(index, port.index());
+    assertEquals(TestTunnels.Codec.burrow(2, "owl"), KINDS.read(port.kind(), port.kindData()).get());
+  }
+
+  @Test
+  void whatCannotIsMadeAgain() throws IOException {
+    Bench bench = applied();
+    KernelState.Desired other = bench.desired(SOURCE.replace("depth = 2", "depth = 3"));
+    assertEquals(
+        LINKS.stream()
+            .map(link -> "replace " + link + " [FieldChange[name=depth, before=2, after=3]]")
+            .toList(),
+        changes(bench.plan(other)));
+    bench.converge(other);
+  }
+
+  /** By somebody else, who knows no more of the kind than the numbers of its attributes. */
+  @Test
+  void driftIsMended() throws IOException {
+    Bench bench = applied();
+    kernel
+        .host()
+        .route()
+        .execute(
+            LinkRequest.set(
+                LinkSettings.named("den-free")
+                    .kind(KINDS.changed(TestTunnels.Codec.burrow(2, "cat")))));
+    KernelState.Desired desired = bench.desired(SOURCE);
+    assertEquals(
+        List.of(
+            "update link den-free [FieldChange[name=guard, before=cat, after=fox]] HITLESS"),
+        changes(bench.plan(desired)));
+    bench.converge(desired);
+  }
+
+  @Test
+  void theyAreTakenAwayWithoutThePlugIn() throws IOException {
+    String before = kernel.snapshot();
+    applied();
+    Bench without = new Bench(kernel, runDirectory);
+    Link seen =
+        (Link)
+            without.read(Planner.nothing("t")).owned().objects().values().stream()
+                .filter(o -> o instanceof Link l && l.name().equals("den-free"))
+                .findFirst()
+                .orElseThrow();
+    assertEquals(new LinkKind.Other("burrow"), seen.kind());
+    without.converge(Planner.nothing("t"));
+    assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void aRefusalTakesAllOfItBack() throws IOException {
+    Bench bench = applied();
+    String before = kernel.snapshot();
+    Plan plan = bench.plan(bench.desired(SOURCE.replace("depth = 2", "depth = 3")));
+    int first = kernel.changeCount();
+    kernel.intercept(
+        change ->
+            change.number() == first + 7 ? new Fate.Refuse(Errno.EINVAL) : Fate.PROCEED);
+    ApplyReport report = bench.apply(plan, ApplyOptions.OnError.REVERT);
+    assertEquals(ApplyReport.Reverted.class, report.getClass(), report::toString);
+    assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void aSavedPlanHoldsThem() throws IOException {
+    kernel.offer(TestTunnels.KIND);
+    Bench bench = bench(KINDS);
+    Plan plan = bench.plan(bench.desired(SOURCE));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PlanFile.write(plan, "digest", out);
+    PlanFile.Reading reading = PlanFile.read(new ByteArrayInputStream(out.toByteArray()));
+    assertEquals(List.of(), reading.diagnostics());
+    assertEquals(
+        plan.desired().state(), reading.file().orElseThrow().plan().desired().state());
+  }
+
+  @Test
+  void aKernelWithoutTheKindIsSaid() throws IOException {
+    Bench bench = bench(KINDS);
+    Plan plan = bench.plan(bench.desired(SOURCE));
+    assertEquals(
+        List.of(
+            "CNM3010: this kernel has no burrow [module burrow (CONFIG_BURROW) offers it,"
+                + " the kernel said: RTM_NEWLINK trial0: EOPNOTSUPP: Unknown device type]"),
+        KernelNeeds.missing(plan, kernel, KINDS).stream().map(PluginKindsTest::words).toList());
+    assertEquals(
+        List.of(
+            "CNM3010: no plug-in here makes links of kind `burrow`"
+                + " [the jar with its codec is not in the folder of CNMC_DRIVERS]"),
+        KernelNeeds.missing(plan, kernel, Kinds.NONE).stream()
+            .map(PluginKindsTest::words)
+            .toList());
+    kernel.offer(TestTunnels.KIND);
+    assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
+    assertEquals(Map.of(), KindTrials.missing(kernel, KINDS.all()));
+  }
+
+  private static String words(Diagnostic diagnostic) {
+    var primary = diagnostic.primary();
+    return diagnostic.code().id() + ": " + (primary == null ? "" : primary.text()) + " "
+        + diagnostic.notes();
+  }
+
+  @Test
+  void aKindHasOneCodec() {
+    TestTunnels.Codec codec = new TestTunnels.Codec();
+    assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(codec, codec)));
+    TestTunnels.Codec bridge =
+        new TestTunnels.Codec() {
+          @Override
+          public String kind() {
+            return "bridge";
+          }
+        };
+    assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(bridge)));
+  }
+}
