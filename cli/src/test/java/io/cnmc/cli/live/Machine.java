@@ -72,6 +72,8 @@ final class Machine implements AutoCloseable {
   /** Whether each command runs in a process of its own, and not in this one. */
   private static final boolean PROCESSES = Boolean.getBoolean("cnmc.live.processes");
 
+  private static final String DRIVERS = "CNMC_DRIVERS";
+
   private final Process holder;
   private final ForeignCanaries canaries;
 
@@ -137,9 +139,23 @@ final class Machine implements AutoCloseable {
   Result cnmc(String... arguments) {
     // exec hands its process's own inputs and outputs on.
     if (!PROCESSES && !arguments[0].equals("exec")) {
-      return new ResidentCnmc(holder.pid(), ROOT).run(arguments);
+      return new ResidentCnmc(holder.pid(), ROOT, System::getenv).run(arguments);
     }
     return cnmcProcess(arguments);
+  }
+
+  /** The same with the plug-ins of a folder. */
+  Result cnmcWithDrivers(Path folder, String... arguments) {
+    String value = folder.toString();
+    if (!PROCESSES) {
+      return new ResidentCnmc(
+              holder.pid(), ROOT, name -> name.equals(DRIVERS) ? value : System.getenv(name))
+          .run(arguments);
+    }
+    List<String> command = new ArrayList<>(List.of("env", DRIVERS + "=" + value));
+    command.addAll(cnmcCommand());
+    command.addAll(List.of(arguments));
+    return run(command, null);
   }
 
   /** As a process of its own, as users have it; a JVM takes a second of a processor to get going. */

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs command lines of {@code cnmc} in this process, each on a thread of its own that is in a
@@ -24,8 +26,9 @@ import java.util.concurrent.TimeoutException;
  *
  * @param pid the process that holds the machine
  * @param directory where the command runs
+ * @param environment its variables
  */
-record ResidentCnmc(long pid, Path directory) {
+record ResidentCnmc(long pid, Path directory, Function<String, @Nullable String> environment) {
   private static final int SECONDS = 300;
 
   /** What the thread changes of itself; the threads that it starts inherit all of it. */
@@ -83,11 +86,11 @@ record ResidentCnmc(long pid, Path directory) {
     }
   }
 
-  private static Machine.Result answer(String... arguments) {
+  private Machine.Result answer(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
-        Main.run(InputStream.nullInputStream(), stream(out), stream(err), arguments, System::getenv);
+        Main.run(InputStream.nullInputStream(), stream(out), stream(err), arguments, environment);
     return new Machine.Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
