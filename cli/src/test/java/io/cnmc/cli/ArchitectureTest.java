@@ -1,11 +1,20 @@
 package io.cnmc.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cnmc.planner.driver.Driver;
+import io.cnmc.planner.driver.Drivers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of docs/architecture.md: grammar ← compiler ← planner ← applier ← cli, netlink ← applier. */
@@ -25,6 +34,26 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "io.cnmc.planner..", "io.cnmc.applier..", "io.cnmc.netlink..", "io.cnmc.cli..")
         .check(CLASSES);
+  }
+
+  /** What is particular to one it says in its schema; so drivers from elsewhere can say it too. */
+  @Test
+  void rulesKnowNoDriverByName() throws IOException {
+    Path rules =
+        Cnmc.ROOT.resolve("compiler/src/main/java/io/cnmc/compiler/analysis/rules");
+    List<String> named = new ArrayList<>();
+    try (Stream<Path> files = Files.list(rules)) {
+      for (Path file : files.sorted().toList()) {
+        String source = Files.readString(file);
+        for (Driver driver : Drivers.load().all()) {
+          if (source.contains('"' + driver.schema().name() + '"')) {
+            named.add(file.getFileName() + " " + driver.schema().name());
+          }
+        }
+      }
+    }
+    // A declaration of a host, not the driver.
+    assertEquals(List.of("FullNames.java host"), named);
   }
 
   @Test

@@ -118,10 +118,6 @@ public final class NetworkDeclaration implements Declared {
         : driver().first().map(Located::value);
   }
 
-  public boolean isDriver(String driverName) {
-    return schema().filter(s -> s.name().equals(driverName)).isPresent();
-  }
-
   public Setting<IpPrefix> subnets() {
     return subnets.get();
   }

@@ -1,13 +1,21 @@
 package io.cnmc.compiler.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler has to know of a network driver to check a network that names it. {@code
- * ownMacs} is false when its endpoints have the MAC of something else; {@code spansHosts} is true
- * when those on several hosts are on one network (libnetwork's connectivity scope "global"), and
- * the bounds of endpoints are a host's then.
+ * What the compiler has to know of a network driver to check a network that names it. It knows no
+ * driver by its name: what is particular to one is said here, and a driver from elsewhere can say
+ * it too.
+ *
+ * <p>With {@link DriverTrait#SPANS_HOSTS} the bounds of endpoints are a host's. {@code wires} are
+ * the options by which a network is on somebody else's segment, where hosts may be: one that is
+ * given, or true.
  */
 public record DriverSchema(
     String name,
@@ -15,17 +23,20 @@ public record DriverSchema(
     SubnetUse subnets,
     int maxEndpoints,
     int minEndpoints,
-    boolean ownMacs,
-    boolean spansHosts) {
+    Set<DriverTrait> traits,
+    List<String> wires,
+    @Nullable HostTunnel tunnel,
+    @Nullable NumberSpace numbers) {
 
-  /** Of a driver whose endpoints each have a MAC, on one host. */
+  /** Of a driver whose endpoints are links, each with a MAC, on one host. */
   public DriverSchema(
       String name,
       List<OptionSpec> options,
       SubnetUse subnets,
       int maxEndpoints,
       int minEndpoints) {
-    this(name, options, subnets, maxEndpoints, minEndpoints, true, false);
+    this(
+        name, options, subnets, maxEndpoints, minEndpoints, Set.of(), List.of(), null, null);
   }
 
   /**
@@ -41,15 +52,40 @@ public record DriverSchema(
 
   public DriverSchema {
     options = List.copyOf(options);
+    wires = List.copyOf(wires);
+    Set<DriverTrait> sorted = EnumSet.noneOf(DriverTrait.class);
+    sorted.addAll(traits);
+    traits = Collections.unmodifiableSet(sorted);
   }
 
-  public DriverSchema sharingMacs() {
+  public boolean has(DriverTrait trait) {
+    return traits.contains(trait);
+  }
+
+  public DriverSchema with(DriverTrait... more) {
+    Set<DriverTrait> all = EnumSet.noneOf(DriverTrait.class);
+    all.addAll(traits);
+    all.addAll(List.of(more));
     return new DriverSchema(
-        name, options, subnets, maxEndpoints, minEndpoints, false, spansHosts);
+        name, options, subnets, maxEndpoints, minEndpoints, all, wires, tunnel, numbers);
   }
 
-  public DriverSchema spanningHosts() {
-    return new DriverSchema(name, options, subnets, maxEndpoints, minEndpoints, ownMacs, true);
+  /** Networks are on somebody else's segment where this option says so. */
+  public DriverSchema onWireBy(String option) {
+    List<String> all = new ArrayList<>(wires);
+    all.add(option);
+    return new DriverSchema(
+        name, options, subnets, maxEndpoints, minEndpoints, traits, all, tunnel, numbers);
+  }
+
+  public DriverSchema tunnelling(HostTunnel between) {
+    return new DriverSchema(
+        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, between, numbers);
+  }
+
+  public DriverSchema numbering(NumberSpace space) {
+    return new DriverSchema(
+        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, tunnel, space);
   }
 
   public Optional<OptionSpec> option(String option) {

@@ -3,8 +3,12 @@ package io.cnmc.compiler.analysis;
 import io.cnmc.compiler.model.DriverCatalog;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.DriverSchema.SubnetUse;
+import io.cnmc.compiler.model.DriverTrait;
+import io.cnmc.compiler.model.HostTunnel;
+import io.cnmc.compiler.model.NumberSpace;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
+import io.cnmc.compiler.model.OptionValue;
 import io.cnmc.compiler.model.Vxlan;
 import java.util.List;
 
@@ -26,16 +30,19 @@ public final class TestDrivers implements DriverCatalog {
                 OptionSpec.number("gateway_vlan", null, 1, 4_094, "the gateway's VLAN")),
             SubnetUse.REQUIRED,
             1_023,
-            0),
-        new DriverSchema("host", List.of(), SubnetUse.NONE, ANY, 0),
+            0)
+            .with(DriverTrait.BRIDGE_PORTS)
+            .onWireBy("external"),
+        new DriverSchema("host", List.of(), SubnetUse.NONE, ANY, 0)
+            .with(DriverTrait.NO_LINKS, DriverTrait.SOLE, DriverTrait.IN_HOST),
         new DriverSchema(
                 "ipvlan",
                 List.of(OptionSpec.of("parent", OptionType.STRING, null, "the link below")),
                 SubnetUse.OPTIONAL,
                 ANY,
                 0)
-            .sharingMacs()
-            .spanningHosts(),
+            .with(DriverTrait.SHARES_MACS, DriverTrait.SPANS_HOSTS)
+            .onWireBy("parent"),
         new DriverSchema(
             "macvlan",
             List.of(
@@ -46,18 +53,23 @@ public final class TestDrivers implements DriverCatalog {
             SubnetUse.OPTIONAL,
             ANY,
             0)
-            .spanningHosts(),
-        new DriverSchema("null", List.of(), SubnetUse.NONE, ANY, 0),
+            .with(DriverTrait.SPANS_HOSTS)
+            .onWireBy("parent"),
+        new DriverSchema("null", List.of(), SubnetUse.NONE, ANY, 0)
+            .with(DriverTrait.NO_LINKS, DriverTrait.SOLE),
         new DriverSchema(
                 "overlay",
             List.of(
                 OptionSpec.number("vni", null, 1, Vxlan.LAST_VNI, "VXLAN network identifier"),
-                OptionSpec.number("port", null, 1, 65_535, "UDP port"),
+                OptionSpec.number(
+                    "port", new OptionValue.Number(Vxlan.PORT), 1, 65_535, "UDP port"),
                 OptionSpec.number("underlay_mtu", null, 68, 65_535, "MTU of the underlay")),
             SubnetUse.REQUIRED,
             2,
             0)
-            .spanningHosts(),
+            .with(DriverTrait.SPANS_HOSTS)
+            .tunnelling(new HostTunnel("VXLAN", "underlay_mtu", 50, 70))
+            .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port")),
         new DriverSchema(
             "vlan",
             List.of(
@@ -66,7 +78,9 @@ public final class TestDrivers implements DriverCatalog {
             SubnetUse.OPTIONAL,
             ANY,
             0)
-            .spanningHosts(),
+            .with(DriverTrait.SPANS_HOSTS)
+            .onWireBy("parent")
+            .numbering(new NumberSpace(NumberSpace.Sort.VLAN, "id", "parent")),
         new DriverSchema("wire", List.of(), SubnetUse.OPTIONAL, 2, 2));
   }
 }

@@ -2,6 +2,7 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.InterfaceNames;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
@@ -16,7 +17,7 @@ import java.util.List;
 public final class BridgeDriver implements Driver {
   private static final DriverSchema SCHEMA =
       new DriverSchema(
-          "bridge",
+              "bridge",
           List.of(
               OptionSpec.bool("icc", true, "endpoints of the network reach each other"),
               OptionSpec.bool(
@@ -32,8 +33,10 @@ public final class BridgeDriver implements Driver {
                   null,
                   "name of the bridge link; default br-NETWORK, shortened to 15 bytes")),
           DriverSchema.SubnetUse.REQUIRED,
-          1023,
-          0);
+          1023, // BR_MAX_PORTS less the reserved port 0
+          0)
+          .with(DriverTrait.BRIDGE_PORTS)
+          .onWireBy("external");
 
   @Override
   public DriverSchema schema() {

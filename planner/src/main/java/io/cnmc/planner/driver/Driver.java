@@ -24,11 +24,6 @@ public interface Driver {
    */
   void lower(NetworkPlan network, Lowering out);
 
-  /** False when its containers have no sandbox of their own but live in the host's namespaces. */
-  default boolean sandboxed() {
-    return true;
-  }
-
   /** Whether a gateway of the network is the host, which can hand published ports on. */
   default boolean publishes(Network network) {
     return false;

@@ -1,13 +1,15 @@
 package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import java.util.List;
 
 /** The host's own network: its containers share the host's namespaces and make no object. */
 public final class HostDriver implements Driver {
   private static final DriverSchema SCHEMA =
       new DriverSchema("host", List.of(), DriverSchema.SubnetUse.NONE, Integer.MAX_VALUE, 0)
-          .spanningHosts();
+          .with(
+              DriverTrait.SPANS_HOSTS, DriverTrait.NO_LINKS, DriverTrait.SOLE, DriverTrait.IN_HOST);
 
   @Override
   public DriverSchema schema() {
@@ -17,11 +19,6 @@ public final class HostDriver implements Driver {
   @Override
   public String summary() {
     return "the host's own network: containers without a sandbox of their own";
-  }
-
-  @Override
-  public boolean sandboxed() {
-    return false;
   }
 
   @Override

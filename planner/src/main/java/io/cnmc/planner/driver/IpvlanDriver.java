@@ -3,6 +3,7 @@ package io.cnmc.planner.driver;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
@@ -41,8 +42,8 @@ public final class IpvlanDriver implements Driver {
               DriverSchema.SubnetUse.OPTIONAL,
               Integer.MAX_VALUE,
               0)
-          .sharingMacs()
-          .spanningHosts();
+          .with(DriverTrait.SPANS_HOSTS, DriverTrait.SHARES_MACS)
+          .onWireBy("parent");
 
   @Override
   public DriverSchema schema() {

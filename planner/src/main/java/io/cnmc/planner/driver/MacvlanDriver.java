@@ -2,6 +2,7 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
@@ -34,7 +35,8 @@ public final class MacvlanDriver implements Driver {
               DriverSchema.SubnetUse.OPTIONAL,
               Integer.MAX_VALUE,
               0)
-          .spanningHosts();
+          .with(DriverTrait.SPANS_HOSTS)
+          .onWireBy("parent");
 
   @Override
   public DriverSchema schema() {

@@ -1,13 +1,14 @@
 package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import java.util.List;
 
 /** No network at all: the sandbox has its loopback link and nothing else. */
 public final class NullDriver implements Driver {
   private static final DriverSchema SCHEMA =
       new DriverSchema("null", List.of(), DriverSchema.SubnetUse.NONE, Integer.MAX_VALUE, 0)
-          .spanningHosts();
+          .with(DriverTrait.SPANS_HOSTS, DriverTrait.NO_LINKS, DriverTrait.SOLE);
 
   @Override
   public DriverSchema schema() {

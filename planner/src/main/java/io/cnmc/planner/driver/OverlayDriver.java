@@ -2,9 +2,13 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
+import io.cnmc.compiler.model.HostTunnel;
 import io.cnmc.compiler.model.InterfaceNames;
+import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.Mtu;
 import io.cnmc.compiler.model.Network;
+import io.cnmc.compiler.model.NumberSpace;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
 import io.cnmc.compiler.model.OptionValue;
@@ -61,7 +65,14 @@ public final class OverlayDriver implements Driver {
               DriverSchema.SubnetUse.REQUIRED,
               1_022, // BR_MAX_PORTS less the tunnel
               0)
-          .spanningHosts();
+          .with(DriverTrait.SPANS_HOSTS)
+          .tunnelling(
+              new HostTunnel(
+                  "VXLAN",
+                  "underlay_mtu",
+                  Vxlan.overhead(IpFamily.IPV4),
+                  Vxlan.overhead(IpFamily.IPV6)))
+          .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port"));
 
   @Override
   public DriverSchema schema() {

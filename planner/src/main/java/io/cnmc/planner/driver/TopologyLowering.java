@@ -3,6 +3,7 @@ package io.cnmc.planner.driver;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.Container;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpPrefix;
@@ -108,7 +109,7 @@ public final class TopologyLowering implements Lowering {
 
   /** Those that have a sandbox. */
   private List<Container> lowerContainers(SandboxLowering sandboxes) {
-    Set<String> shared = networks((driver, network) -> !driver.sandboxed());
+    Set<String> shared = networks((driver, network) -> driver.schema().has(DriverTrait.IN_HOST));
     Set<String> publishing = networks(Driver::publishes);
     List<Container> sandboxed = new ArrayList<>();
     for (Container container : topology.containers()) {

@@ -2,8 +2,10 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.InterfaceNames;
 import io.cnmc.compiler.model.Network;
+import io.cnmc.compiler.model.NumberSpace;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
 import io.cnmc.planner.state.Cause;
@@ -43,7 +45,9 @@ public final class VlanDriver implements Driver {
               DriverSchema.SubnetUse.OPTIONAL,
               1_022, // BR_MAX_PORTS less the VLAN's own
               0)
-          .spanningHosts();
+          .with(DriverTrait.SPANS_HOSTS)
+          .onWireBy("parent")
+          .numbering(new NumberSpace(NumberSpace.Sort.VLAN, "id", "parent"));
 
   @Override
   public DriverSchema schema() {

@@ -9,6 +9,7 @@ import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,13 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A network has as many endpoints as its driver can connect; a bridge has 1,023 ports. Of one that
- * spans hosts, each host has a part of its own.
+ * A network has as many endpoints as its driver can connect. Of one that spans hosts, each host has
+ * a part of its own.
  */
 final class EndpointCount implements Rule {
-  /** BR_MAX_PORTS less the reserved port 0. */
-  private static final int BRIDGE_PORTS = 1_023;
-
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
     for (NetworkDeclaration network : draft.networks()) {
@@ -40,7 +38,7 @@ final class EndpointCount implements Rule {
   /** What the bounds are of: the endpoints on each host of a network that spans hosts, or all. */
   private static Collection<List<EndpointDeclaration>> parts(
       NetworkDeclaration network, DriverSchema schema) {
-    if (!schema.spansHosts() || network.endpoints().isEmpty()) {
+    if (!schema.has(DriverTrait.SPANS_HOSTS) || network.endpoints().isEmpty()) {
       return List.of(network.endpoints());
     }
     Map<Optional<HostDeclaration>, List<EndpointDeclaration>> parts = new LinkedHashMap<>();
@@ -54,14 +52,14 @@ final class EndpointCount implements Rule {
   private static Optional<Diagnostic> wrong(
       NetworkDeclaration network, List<EndpointDeclaration> endpoints, DriverSchema schema) {
     int count = endpoints.size();
-    if (schema.name().equals("bridge") && count > BRIDGE_PORTS) {
+    if (schema.has(DriverTrait.BRIDGE_PORTS) && count > schema.maxEndpoints()) {
       return Optional.of(
           Diagnostic.at(
                   KernelLimitCode.BRIDGE_PORTS,
                   network.nameSpan(),
                   "%,d endpoints join it, and a bridge has %,d ports"
-                      .formatted(count, BRIDGE_PORTS))
-              .and(endpoints.get(BRIDGE_PORTS).origin(), "the first one too many"));
+                      .formatted(count, schema.maxEndpoints()))
+              .and(endpoints.get(schema.maxEndpoints()).origin(), "the first one too many"));
     }
     if (count > schema.maxEndpoints()) {
       return Optional.of(

@@ -8,6 +8,7 @@ import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.Span;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.MacAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class EndpointMacs implements Rule {
       Map<MacAddress, Span> seen = new HashMap<>();
       for (EndpointDeclaration endpoint : network.endpoints()) {
         for (Located<MacAddress> mac : endpoint.givenMac().values()) {
-          if (network.schema().filter(schema -> !schema.ownMacs()).isPresent()) {
+          if (network.schema().filter(schema -> schema.has(DriverTrait.SHARES_MACS)).isPresent()) {
             diagnostics.add(refused(network, mac));
           } else {
             check(network, mac, seen, diagnostics);

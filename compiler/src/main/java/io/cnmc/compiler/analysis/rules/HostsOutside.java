@@ -3,6 +3,7 @@ package io.cnmc.compiler.analysis.rules;
 import io.cnmc.compiler.analysis.Draft;
 import io.cnmc.compiler.analysis.EndpointDeclaration;
 import io.cnmc.compiler.analysis.HostDeclaration;
+import io.cnmc.compiler.analysis.Keyed;
 import io.cnmc.compiler.analysis.Located;
 import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.analysis.PlacementCode;
@@ -15,6 +16,7 @@ import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.compiler.model.OptionType;
 import io.cnmc.compiler.model.Subnet;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +57,16 @@ final class HostsOutside implements Rule {
 
   /** Somebody else's segment, on which hosts may be. */
   private static boolean isOnWire(NetworkDeclaration network) {
-    return network.options().stream()
+    return network.schema().stream()
         .anyMatch(
-            option ->
-                switch (option.key()) {
-                  case "parent" -> true;
-                  case "external" -> option.value().equals(new Value.Bool(true));
-                  case String other -> false;
-                });
+            schema -> network.options().stream().anyMatch(option -> isOnWire(schema, option)));
+  }
+
+  private static boolean isOnWire(DriverSchema schema, Keyed option) {
+    boolean flag =
+        schema.option(option.key()).filter(spec -> spec.type() == OptionType.BOOL).isPresent();
+    return schema.wires().contains(option.key())
+        && (!flag || option.value().equals(new Value.Bool(true)));
   }
 
   private static void endpoint(

@@ -10,7 +10,7 @@ import io.cnmc.compiler.analysis.Setting;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.Span;
-import io.cnmc.compiler.model.DriverSchema.SubnetUse;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.Impairment.Direction;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.TokenBucket;
@@ -36,7 +36,7 @@ final class ImpairmentRule implements Rule {
   public void check(Draft draft, Diagnostics diagnostics) {
     IpFamily family = UnderlayMtu.family(draft);
     for (NetworkDeclaration network : draft.networks()) {
-      boolean links = network.schema().filter(s -> s.subnets() == SubnetUse.NONE).isEmpty();
+      boolean links = network.schema().filter(s -> s.has(DriverTrait.NO_LINKS)).isEmpty();
       for (EndpointDeclaration endpoint : network.endpoints()) {
         Map<Direction, Span> seen = new EnumMap<>(Direction.class);
         for (ImpairmentDeclaration impairment : endpoint.impairments()) {

@@ -1,6 +1,7 @@
 package io.cnmc.compiler.analysis.rules;
 
 import io.cnmc.compiler.analysis.Draft;
+import io.cnmc.compiler.analysis.DriverOptions;
 import io.cnmc.compiler.analysis.HostDeclaration;
 import io.cnmc.compiler.analysis.KernelLimitCode;
 import io.cnmc.compiler.analysis.Keyed;
@@ -9,21 +10,19 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.eval.Value;
-import io.cnmc.compiler.eval.ValueText;
-import io.cnmc.compiler.model.Vxlan;
+import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.NumberSpace;
+import io.cnmc.compiler.model.OptionValue;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * On no host have two overlay networks on one UDP port one VNI, or two VLAN networks on one parent
- * link one VLAN id.
- */
+/** On no host have two networks one VNI on one UDP port, or one VLAN id on one parent link. */
 final class NumberOnce implements Rule {
-  /** Where an option's number may be once: on one host, on one port or parent link. */
-  private record Place(String host, String option, BigDecimal number, String space) {}
+  /** Where a number may be once: on one host, on one port or parent link. */
+  private record Place(String host, NumberSpace.Sort sort, BigDecimal number, String space) {}
 
   /** A number, and the network whose it is. */
   private record Taken(NetworkDeclaration network, Keyed option) {}
@@ -32,13 +31,9 @@ final class NumberOnce implements Rule {
   public void check(Draft draft, Diagnostics diagnostics) {
     Map<Place, Taken> seen = new HashMap<>();
     for (NetworkDeclaration network : draft.networks()) {
-      List<String> hosts = hosts(network, draft);
-      if (network.isDriver("overlay")) {
-        String port = text(network, "port").orElse(String.valueOf(Vxlan.PORT));
-        check("vni", port, network, hosts, KernelLimitCode.VNI_TWICE, seen, diagnostics);
-      } else if (network.isDriver("vlan")) {
-        String parent = text(network, "parent").orElse("");
-        check("id", parent, network, hosts, KernelLimitCode.VLAN_TWICE, seen, diagnostics);
+      NumberSpace numbers = network.schema().map(DriverSchema::numbers).orElse(null);
+      if (numbers != null) {
+        check(numbers, network, hosts(network, draft), seen, diagnostics);
       }
     }
   }
@@ -57,8 +52,11 @@ final class NumberOnce implements Rule {
             .toList();
   }
 
-  private static Optional<String> text(NetworkDeclaration network, String option) {
-    return option(network, option).map(o -> ValueText.of(o.value()));
+  private static DiagnosticCode code(NumberSpace.Sort sort) {
+    return switch (sort) {
+      case VNI -> KernelLimitCode.VNI_TWICE;
+      case VLAN -> KernelLimitCode.VLAN_TWICE;
+    };
   }
 
   private static Optional<Keyed> option(NetworkDeclaration network, String option) {
@@ -66,23 +64,23 @@ final class NumberOnce implements Rule {
   }
 
   private static void check(
-      String option,
-      String space,
+      NumberSpace numbers,
       NetworkDeclaration network,
       List<String> hosts,
-      DiagnosticCode code,
       Map<Place, Taken> seen,
       Diagnostics diagnostics) {
-    Keyed found = option(network, option).orElse(null);
+    Keyed found = option(network, numbers.option()).orElse(null);
     if (found == null || !(found.value() instanceof Value.Num(BigDecimal number))) {
       return;
     }
     Taken own = new Taken(network, found);
+    OptionValue within = DriverOptions.complete(network).get(numbers.within());
+    String space = within == null ? "" : within.toString();
     hosts.stream()
-        .map(host -> new Place(host, option, number.stripTrailingZeros(), space))
+        .map(host -> new Place(host, numbers.sort(), number.stripTrailingZeros(), space))
         .flatMap(place -> Optional.ofNullable(seen.putIfAbsent(place, own)).stream())
         .reduce((first, other) -> first) // all of them take their places
-        .ifPresent(first -> diagnostics.add(twice(code, found, first)));
+        .ifPresent(first -> diagnostics.add(twice(code(numbers.sort()), found, first)));
   }
 
   private static Diagnostic twice(DiagnosticCode code, Keyed again, Taken first) {

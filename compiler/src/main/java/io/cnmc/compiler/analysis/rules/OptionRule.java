@@ -13,6 +13,7 @@ import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.NumberSpace;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
 import io.cnmc.compiler.model.OptionValue;
@@ -114,11 +115,14 @@ final class OptionRule implements Rule {
   }
 
   private static DiagnosticCode code(DriverSchema schema, OptionSpec spec) {
-    if (spec.name().equals("vni")) {
-      return KernelLimitCode.VNI_RANGE;
+    NumberSpace numbers = schema.numbers();
+    if (numbers != null && spec.name().equals(numbers.option())) {
+      return switch (numbers.sort()) {
+        case VNI -> KernelLimitCode.VNI_RANGE;
+        case VLAN -> KernelLimitCode.VLAN_RANGE;
+      };
     }
-    boolean vlan = schema.name().equals("vlan") && spec.name().equals("id");
-    return vlan || spec.name().equals(VlanOptions.GATEWAY_VLAN)
+    return spec.name().equals(VlanOptions.GATEWAY_VLAN)
         ? KernelLimitCode.VLAN_RANGE
         : NameCode.OPTION_RANGE;
   }

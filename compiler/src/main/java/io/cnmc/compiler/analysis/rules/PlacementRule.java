@@ -9,6 +9,7 @@ import io.cnmc.compiler.analysis.PlacementCode;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class PlacementRule implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
     if (draft.hosts().isEmpty()) {
-      draft.networks().forEach(network -> overlay(network).ifPresent(diagnostics::add));
+      draft.networks().forEach(network -> tunnel(network).ifPresent(diagnostics::add));
       return;
     }
     for (ContainerDeclaration container : draft.containers()) {
@@ -29,21 +30,27 @@ final class PlacementRule implements Rule {
       }
     }
     for (NetworkDeclaration network : draft.networks()) {
-      if (network.schema().filter(schema -> !schema.spansHosts()).isPresent()) {
+      if (network.schema().filter(schema -> !schema.has(DriverTrait.SPANS_HOSTS)).isPresent()) {
         apart(network, draft).ifPresent(diagnostics::add);
       }
     }
   }
 
-  private static Optional<Diagnostic> overlay(NetworkDeclaration network) {
-    return network.isDriver("overlay")
-        ? Optional.of(
-            Diagnostic.at(
-                    PlacementCode.NO_HOSTS,
-                    network.nameSpan(),
-                    "an overlay spans hosts, and none is declared")
-                .help("declare them: `host node1 { address = 192.0.2.11 }`"))
-        : Optional.empty();
+  private static Optional<Diagnostic> tunnel(NetworkDeclaration network) {
+    return network
+        .schema()
+        .filter(schema -> schema.tunnel() != null)
+        .map(
+            schema ->
+                Diagnostic.at(
+                        PlacementCode.NO_HOSTS,
+                        network.nameSpan(),
+                        withArticle(schema.name()) + " spans hosts, and none is declared")
+                    .help("declare them: `host node1 { address = 192.0.2.11 }`"));
+  }
+
+  private static String withArticle(String driver) {
+    return ("aeiou".indexOf(driver.charAt(0)) < 0 ? "a " : "an ") + driver;
   }
 
   private static Diagnostic notPlaced(ContainerDeclaration container, Draft draft) {
@@ -90,11 +97,15 @@ final class PlacementRule implements Rule {
       EndpointDeclaration second,
       Draft draft) {
     String driver = network.schema().map(DriverSchema::name).orElse("");
-    boolean overlay = draft.drivers().containsKey("overlay");
+    Optional<String> spanning =
+        draft.drivers().values().stream()
+            .filter(schema -> schema.tunnel() != null)
+            .map(DriverSchema::name)
+            .findFirst();
     return Diagnostic.at(PlacementCode.APART, second.origin(), "this one is on " + host(second))
         .and(first.origin(), "this one on " + host(first))
         .and(network.nameSpan(), "a network of driver `" + driver + "` stays on one host")
-        .help(overlay ? "with `driver = overlay` it spans them" : null);
+        .help(spanning.map(name -> "with `driver = " + name + "` it spans them").orElse(null));
   }
 
   private static String host(EndpointDeclaration endpoint) {

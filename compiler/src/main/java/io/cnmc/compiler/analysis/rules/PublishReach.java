@@ -9,6 +9,7 @@ import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.PortMapping;
@@ -73,7 +74,12 @@ final class PublishReach implements Rule {
           InvariantCode.PUBLISH_UNREACHABLE, publish.span(), name + " joins no network");
     }
     EndpointDeclaration first = container.endpoints().getFirst();
-    boolean host = first.network().filter(n -> n.isDriver("host")).isPresent();
+    boolean host =
+        first
+            .network()
+            .flatMap(NetworkDeclaration::schema)
+            .filter(schema -> schema.has(DriverTrait.IN_HOST))
+            .isPresent();
     return Diagnostic.at(
             InvariantCode.PUBLISH_UNREACHABLE,
             publish.span(),

@@ -8,9 +8,10 @@ import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.model.DriverTrait;
 import java.util.Optional;
 
-/** A container on a host or null network is on no other. */
+/** A container on a network that takes no other beside it is on no other. */
 final class SoleNetwork implements Rule {
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
@@ -40,6 +41,10 @@ final class SoleNetwork implements Rule {
   }
 
   private static boolean isSole(EndpointDeclaration endpoint) {
-    return driver(endpoint).equals("host") || driver(endpoint).equals("null");
+    return endpoint
+        .network()
+        .flatMap(NetworkDeclaration::schema)
+        .filter(schema -> schema.has(DriverTrait.SOLE))
+        .isPresent();
   }
 }
