@@ -1,6 +1,7 @@
 package io.cnmc.applier;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.planner.state.Ownership;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -21,10 +22,12 @@ public final class Journal {
   private static final String UNKNOWN = "what it had set out to do cannot be read";
 
   private final Path directory;
+  private final String prefix;
   private final RunFile file;
 
   public Journal(Path runDirectory, String topology) {
     this.directory = runDirectory.resolve(topology);
+    this.prefix = Ownership.sandboxName(topology, "");
     this.file = new RunFile(directory, "journal");
   }
 
@@ -37,7 +40,7 @@ public final class Journal {
       case RunFile.Reading.Missing missing -> Optional.empty();
       case RunFile.Reading.Whole(String text) ->
           Optional.of(interruption(text.lines().findFirst().orElse(UNKNOWN)));
-      case RunFile.Reading.Damaged(String why) ->
+      case RunFile.Reading.Damaged(String why, String rest) ->
           Optional.of(interruption(UNKNOWN + ": the journal is damaged, " + why));
     };
   }
@@ -47,14 +50,23 @@ public final class Journal {
         .note("the plan is made from what there is: applying finishes it, destroying ends it");
   }
 
-  /** Those that an interrupted apply was about to work on; none are known of a damaged journal. */
+  /**
+   * Those that an interrupted apply was about to work on. Of a damaged journal those that can still
+   * be read: whole lines that name sandboxes of the topology, where only what is empty is removed.
+   */
   SortedSet<String> sandboxes() {
     return switch (reading()) {
       case RunFile.Reading.Missing missing -> new TreeSet<>();
-      case RunFile.Reading.Damaged damaged -> new TreeSet<>();
-      case RunFile.Reading.Whole(String text) ->
-          text.lines().skip(1).collect(Collectors.toCollection(TreeSet::new));
+      case RunFile.Reading.Damaged(String why, String rest) ->
+          names(rest.substring(0, rest.lastIndexOf('\n') + 1));
+      case RunFile.Reading.Whole(String text) -> names(text);
     };
+  }
+
+  private SortedSet<String> names(String text) {
+    return text.lines()
+        .filter(line -> line.startsWith(prefix))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private RunFile.Reading reading() {

@@ -3,6 +3,7 @@ package io.cnmc.applier;
 import io.cnmc.applier.kind.Kinds;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.wire.WireException;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
@@ -41,6 +42,14 @@ public final class LiveStateReader implements StateReader {
 
   @Override
   public KernelState.Observed read(KernelState.Desired desired) throws IOException {
+    try {
+      return readAll(desired);
+    } catch (WireException e) { // of what is inside a link's or a qdisc's attributes
+      throw new IOException("malformed answer of the kernel", e);
+    }
+  }
+
+  private KernelState.Observed readAll(KernelState.Desired desired) throws IOException {
     Wanted wanted = new Wanted(desired, kinds);
     ObservedBuilder out = new ObservedBuilder();
     NamespaceReading host;

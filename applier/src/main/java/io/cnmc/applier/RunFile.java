@@ -37,8 +37,12 @@ final class RunFile {
 
     record Whole(String text) implements Reading {}
 
-    /** {@code why} is for people. */
-    record Damaged(String why) implements Reading {}
+    /** {@code why} is for people; {@code rest} is what is there of a file that is its owner's. */
+    record Damaged(String why, String rest) implements Reading {
+      Damaged(String why) {
+        this(why, "");
+      }
+    }
   }
 
   RunFile(Path directory, String name) {
@@ -106,11 +110,13 @@ final class RunFile {
   private static Reading content(Path opened, int limit) throws IOException {
     try (InputStream in = Files.newInputStream(opened)) {
       byte[] bytes = in.readNBytes(limit + 1);
-      return bytes.length > limit
-          ? new Reading.Damaged("it is larger than any that cnmc writes")
-          : Checksummed.text(new String(bytes, StandardCharsets.UTF_8))
-              .<Reading>map(Reading.Whole::new)
-              .orElse(new Reading.Damaged("its checksum does not fit its content"));
+      if (bytes.length > limit) {
+        return new Reading.Damaged("it is larger than any that cnmc writes");
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return Checksummed.text(text)
+          .<Reading>map(Reading.Whole::new)
+          .orElseGet(() -> new Reading.Damaged("its checksum does not fit its content", text));
     }
   }
 

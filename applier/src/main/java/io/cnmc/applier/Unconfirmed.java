@@ -67,7 +67,7 @@ public final class Unconfirmed {
   public Reading reading() throws IOException {
     return switch (file.read(MAX_BYTES)) {
       case RunFile.Reading.Missing missing -> new Reading.None();
-      case RunFile.Reading.Damaged(String why) -> new Reading.Damaged(why);
+      case RunFile.Reading.Damaged(String why, String rest) -> new Reading.Damaged(why);
       case RunFile.Reading.Whole(String text) ->
           UnconfirmedState.parse(text)
               .<Reading>map(Reading.Known::new)

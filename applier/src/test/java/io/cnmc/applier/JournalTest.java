@@ -54,10 +54,23 @@ class JournalTest {
         "what it had set out to do cannot be read: the journal is damaged, its checksum does not"
             + " fit its content",
         words());
-    assertEquals(Set.of(), journal().sandboxes());
+    assertEquals(Set.of("shop.c"), journal().sandboxes());
     journal().begin("2 changes", List.of("shop.b"));
     assertEquals("2 changes", words());
+    assertEquals(Set.of("shop.b", "shop.c"), journal().sandboxes());
     journal().end();
     assertEquals(Optional.empty(), journal().interruption());
+  }
+
+  @Test
+  void ofADamagedOneWholeNamesOfTheTopologyAreKnown() throws IOException {
+    journal().begin("3 changes", List.of("shop.a", "shop.bill", "other.a"));
+    assertEquals(Set.of("shop.a", "shop.bill"), journal().sandboxes());
+    Path file = run.resolve("shop/journal");
+    String whole = Files.readString(file);
+    Files.writeString(file, whole.substring(0, whole.length() - 2));
+    assertEquals(Set.of("shop.a"), journal().sandboxes());
+    Files.writeString(file, "");
+    assertEquals(Set.of(), journal().sandboxes());
   }
 }

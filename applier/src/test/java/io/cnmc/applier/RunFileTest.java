@@ -1,6 +1,7 @@
 package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,8 @@ class RunFileTest {
     file = new RunFile(directory, "journal");
   }
 
-  private static RunFile.Reading damaged(String why) {
-    return new RunFile.Reading.Damaged(why);
+  private static String why(RunFile.Reading reading) {
+    return assertInstanceOf(RunFile.Reading.Damaged.class, reading).why();
   }
 
   @Test
@@ -49,7 +50,7 @@ class RunFileTest {
     byte[] whole = Files.readAllBytes(path);
     for (int length = 0; length < whole.length; length++) {
       Files.write(path, java.util.Arrays.copyOf(whole, length));
-      assertEquals(damaged("its checksum does not fit its content"), file.read(LIMIT), "" + length);
+      assertEquals("its checksum does not fit its content", why(file.read(LIMIT)), "" + length);
     }
   }
 
@@ -61,7 +62,7 @@ class RunFileTest {
       byte[] changed = whole.clone();
       changed[bit / 8] ^= (byte) (1 << bit % 8);
       Files.write(path, changed);
-      assertEquals(damaged("its checksum does not fit its content"), file.read(LIMIT), "" + bit);
+      assertEquals("its checksum does not fit its content", why(file.read(LIMIT)), "" + bit);
     }
   }
 
@@ -69,13 +70,13 @@ class RunFileTest {
   void aTextWithoutAChecksumIsNotBelieved() throws IOException {
     Files.writeString(path, TEXT);
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-    assertEquals(damaged("its checksum does not fit its content"), file.read(LIMIT));
+    assertEquals("its checksum does not fit its content", why(file.read(LIMIT)));
   }
 
   @Test
   void aLargerOneThanIsWrittenIsNotRead() throws IOException {
     file.write("x".repeat(LIMIT));
-    assertEquals(damaged("it is larger than any that cnmc writes"), file.read(LIMIT));
+    assertEquals("it is larger than any that cnmc writes", why(file.read(LIMIT)));
   }
 
   @Test
@@ -83,7 +84,7 @@ class RunFileTest {
     for (String mode : List.of("rw--w----", "rw-----w-", "rw-rw-rw-")) {
       file.write(TEXT);
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
-      assertEquals(damaged("others than its owner may write it"), file.read(LIMIT), mode);
+      assertEquals("others than its owner may write it", why(file.read(LIMIT)), mode);
     }
     file.write(TEXT);
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
@@ -95,7 +96,7 @@ class RunFileTest {
     RunFile other = new RunFile(directory, "other");
     other.write(TEXT);
     Files.createSymbolicLink(path, directory.resolve("other"));
-    assertEquals(damaged("it is a symbolic link"), file.read(LIMIT));
+    assertEquals("it is a symbolic link", why(file.read(LIMIT)));
     file.write("mine");
     assertEquals(new RunFile.Reading.Whole("mine"), file.read(LIMIT));
     assertEquals(new RunFile.Reading.Whole(TEXT), other.read(LIMIT));
@@ -104,7 +105,7 @@ class RunFileTest {
   @Test
   void whatIsNoFileIsDamaged() throws IOException {
     Files.createDirectory(path);
-    assertEquals(damaged("it is no regular file"), file.read(LIMIT));
+    assertEquals("it is no regular file", why(file.read(LIMIT)));
   }
 
   @Test

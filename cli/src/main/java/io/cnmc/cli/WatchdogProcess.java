@@ -51,7 +51,7 @@ final class WatchdogProcess {
     }
   }
 
-  private static List<String> command(String topology, Duration time) {
+  static List<String> command(String topology, Duration time) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -59,6 +59,7 @@ final class WatchdogProcess {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
+            "-Xmx" + Runtime.getRuntime().maxMemory(), // it holds the same plan
             "--enable-native-access=ALL-UNNAMED"));
     for (String property : List.of("jna.boot.library.path", "jna.nounpack")) {
       String value = System.getProperty(property);

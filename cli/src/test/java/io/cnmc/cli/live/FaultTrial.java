@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 final class FaultTrial {
   private static final String INTERRUPTED = "CNM4014";
 
+  /** What is said when the state could not be read. */
+  private static final List<String> UNREAD = List.of("CNM4002", "CNM4006", "CNM4007");
+
   /** Two threads may come to what is done once in either order. */
   private static final int SLACK = 4;
 
@@ -130,17 +133,39 @@ final class FaultTrial {
         law(run.err().contains("error[CNM"), "says not why it failed");
         holds(faultCase.from(), "says that nothing was changed");
       }
-      case 3 -> law(run.err().contains("CNM"), "says not what is half-way");
+      case 3 -> halfWay(run.err());
       case FaultyProcess.STUCK -> violations.add("the process does not end");
       default -> violations.add("exit code " + run.exit());
     }
   }
 
+  /** Its two lists are what plans say, or are not there because it could not read, which it says. */
+  private void halfWay(String told) {
+    boolean unread = UNREAD.stream().anyMatch(told::contains);
+    law(told.contains("error[CNM"), "says not why it is half-way");
+    lists(told, "still to do", faultCase.to(), unread);
+    lists(told, "differs from before", faultCase.from(), unread);
+  }
+
+  private void lists(String told, String title, List<String> state, boolean unread) {
+    List<String> listed = PartialReport.listed(told, title);
+    List<String> planned = PartialReport.planned(plan(state, "--format", "json").out());
+    law(
+        listed.equals(planned) || unread && listed.isEmpty(),
+        "says as `" + title + "`: " + listed + ", and a new plan says: " + planned);
+  }
+
+  private Cnmc.Result plan(List<String> state, String option, String... value) {
+    List<String> options = new ArrayList<>(List.of(option));
+    options.addAll(List.of(value));
+    if (state.isEmpty()) {
+      options.addFirst("-destroy");
+    }
+    return run("plan", state.isEmpty() ? faultCase.topology() : state, options.toArray(String[]::new));
+  }
+
   private void holds(List<String> state, String what) {
-    Cnmc.Result plan =
-        state.isEmpty()
-            ? run("plan", faultCase.topology(), "-destroy", "--detailed-exitcode")
-            : run("plan", state, "--detailed-exitcode");
+    Cnmc.Result plan = plan(state, "--detailed-exitcode");
     law(plan.exit() == 0, what + ", and it is not so: plan exits with " + plan.exit() + ":\n" + plan.out() + plan.err());
   }
 

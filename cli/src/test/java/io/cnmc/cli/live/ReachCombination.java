@@ -23,8 +23,10 @@ record ReachCombination(Kind red, Kind blue, Ports ports, boolean dual) {
     OPEN_APART("options { icc = false }"),
     OPEN_PLAIN("options { masquerade = false }"),
     OPEN_APART_PLAIN("options { icc = false  masquerade = false }"),
+    OPEN_PINNED("options { anti_spoof = true }"),
     INTERNAL("internal = true"),
     INTERNAL_APART("internal = true  options { icc = false }"),
+    INTERNAL_PINNED("internal = true  options { anti_spoof = true }"),
     NO_GATEWAY("gateway = null"),
     NO_GATEWAY_APART("gateway = null  options { icc = false }");
 
@@ -36,8 +38,8 @@ record ReachCombination(Kind red, Kind blue, Ports ports, boolean dual) {
 
     boolean hasGateway() {
       return switch (this) {
-        case OPEN, OPEN_APART, OPEN_PLAIN, OPEN_APART_PLAIN -> true;
-        case INTERNAL, INTERNAL_APART, NO_GATEWAY, NO_GATEWAY_APART -> false;
+        case OPEN, OPEN_APART, OPEN_PLAIN, OPEN_APART_PLAIN, OPEN_PINNED -> true;
+        case INTERNAL, INTERNAL_APART, INTERNAL_PINNED, NO_GATEWAY, NO_GATEWAY_APART -> false;
       };
     }
   }

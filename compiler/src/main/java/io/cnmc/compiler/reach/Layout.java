@@ -57,7 +57,7 @@ final class Layout {
     List<Member> all = membersOf(segment.network().name());
     return all.stream()
         .filter(m -> claims.stream().anyMatch(c -> c.isOf(m, address)))
-        .filter(m -> segment.forging(address).isEmpty())
+        .filter(m -> segment.forging().isEmpty())
         .findFirst()
         .or(() -> all.stream().filter(m -> m.has(address)).findFirst());
   }
@@ -85,15 +85,10 @@ final class Layout {
 
   /** Whether a container takes what is sent to the address. */
   boolean isOwn(Container container, IpAddress address) {
-    return isGiven(container, address)
-        || claims.stream()
-            .anyMatch(c -> c.container().equals(container.name()) && c.address().equals(address));
-  }
-
-  /** Whether the topology gives the address to the container. */
-  static boolean isGiven(Container container, IpAddress address) {
     return address.isLoopback()
-        || container.endpoints().stream().anyMatch(e -> new Member(container, e).has(address));
+        || container.endpoints().stream()
+            .map(e -> new Member(container, e))
+            .anyMatch(m -> m.has(address) || claims.stream().anyMatch(c -> c.isOf(m, address)));
   }
 
   /** The host's address on a network, for one of the network's own. */

@@ -1,7 +1,6 @@
 package io.cnmc.compiler.reach;
 
 import io.cnmc.compiler.model.Endpoint;
-import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionValue;
@@ -22,8 +21,8 @@ sealed interface Segment permits Switch, GuestSwitch, Cable, SharedWire, Unmodel
     return stopped(Rule.NOBODY);
   }
 
-  /** What becomes of packets of an endpoint that are from this address, which is not its own. */
-  default Optional<Outcome> forging(IpAddress source) {
+  /** What becomes of packets of an endpoint from an address that it may not send from. */
+  default Optional<Outcome> forging() {
     return bool("anti_spoof", false) ? Optional.of(stopped(Rule.ANTI_SPOOF)) : Optional.empty();
   }
 

@@ -44,7 +44,7 @@ final class Walk {
       return new Outcome.Stopped(Rule.LOOP, container.origin());
     }
     Segment segment = layout.segment(hop.endpoint());
-    Optional<Outcome> forging = forging(container, segment, flight);
+    Optional<Outcome> forging = forging(new Member(container, hop.endpoint()), flight);
     if (forging.isPresent()) {
       return forging.get();
     }
@@ -62,15 +62,15 @@ final class Walk {
   /** What is sent to the host's end of a link, whatever the routes say. */
   Outcome byFrame(Container container, Endpoint endpoint, Flight flight) {
     Segment segment = layout.segment(endpoint);
-    return forging(container, segment, flight)
+    return forging(new Member(container, endpoint), flight)
         .or(() -> segment.host(endpoint, flight.family()))
         .orElseGet(() -> host.fromNetwork(segment, flight));
   }
 
-  private Optional<Outcome> forging(Container container, Segment segment, Flight flight) {
-    return Layout.isGiven(container, flight.source())
+  private Optional<Outcome> forging(Member from, Flight flight) {
+    return from.maySend(flight.source())
         ? Optional.empty()
-        : segment.forging(flight.source());
+        : layout.segment(from.endpoint()).forging();
   }
 
   private boolean hostHas(Segment segment, IpAddress address) {

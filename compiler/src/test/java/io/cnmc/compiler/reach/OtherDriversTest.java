@@ -131,7 +131,26 @@ class OtherDriversTest {
     assertEquals("unknown: `ff02::1` is not modelled (t.cnm:1)", reach.of("a", "ff02::1 icmp"));
   }
 
-  /** No driver of the tests knows the option. */
+  @Test
+  void aPinnedEndpointSendsFromItsOwnAddressesAndThoseAllowed() {
+    Reach reach =
+        Reach.in(
+            """
+            network red { subnet = 10.1.0.0/24  options { anti_spoof = true } }
+            network blue { subnet = 10.2.0.0/24  options { masquerade = false } }
+            container both {
+              endpoint red { address = 10.1.0.10  allow_sources = [10.9.0.0/16] }
+              endpoint blue { address = 10.2.0.10 }
+            }
+            """);
+    String refused = "blocked: `anti_spoof` lets an endpoint send from its own addresses only (t.cnm:1)";
+    assertEquals("reaches outside at icmp from 192.0.2.1, answered", reach.of("both", "198.51.100.7 icmp"));
+    assertEquals(refused, reach.of("both as 10.2.0.10", "198.51.100.7 icmp"));
+    assertEquals(
+        "reaches outside at icmp from 10.9.1.1, not answered: the answer goes to whoever has the source address",
+        reach.of("both as 10.9.1.1", "198.51.100.7 icmp"));
+  }
+
   @Test
   void antiSpoofKeepsForgedSourcesFromANetwork() {
     Reach open =

@@ -6,6 +6,7 @@ import io.cnmc.netlink.wire.MessageFlags;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
+import io.cnmc.netlink.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,9 +100,10 @@ public record AddressMessage(
         out -> out.putU8(family).putZeros(HEADER - 1));
   }
 
-  /** Null for other messages than RTM_NEWADDR. */
+  /** Null for other messages than RTM_NEWADDR, and for other families than IP's. */
   public static @Nullable AddressMessage decode(MessageReader message) {
-    if (message.type() != RouteMessageType.NEW_ADDRESS) {
+    if (message.type() != RouteMessageType.NEW_ADDRESS
+        || !Family.isInternet(message.u8(0))) {
       return null;
     }
     @Nullable Octets local = null;
@@ -112,18 +114,24 @@ public record AddressMessage(
     AttributeReader in = message.attributes(HEADER);
     while (in.next()) {
       switch (in.type()) {
-        case IFA_LOCAL -> local = in.octets();
-        case IFA_ADDRESS -> peer = in.octets();
-        case IFA_BROADCAST -> broadcast = in.octets();
+        case IFA_LOCAL -> local = in.address();
+        case IFA_ADDRESS -> peer = in.address();
+        case IFA_BROADCAST -> broadcast = in.address();
         case IFA_FLAGS -> flags = in.u32();
         case IFA_PROTO -> protocol = in.u8();
         default -> {}
       }
     }
+    if (local == null) {
+      local = peer; // IPv6 without a peer has IFA_ADDRESS only
+    }
+    if (local.isEmpty()) {
+      throw new WireException("RTM_NEWADDR without an address");
+    }
     return new AddressMessage(
         message.u32(4),
-        local == null ? peer : local, // IPv6 without a peer has IFA_ADDRESS only
-        message.u8(1),
+        local,
+        Addresses.prefixLength(message.u8(1), local),
         peer,
         broadcast,
         message.u8(3),

@@ -16,6 +16,11 @@ public final class Family {
 
   private Family() {}
 
+  /** Dumps of all families hold what others know too, such as labels of MPLS. */
+  static boolean isInternet(int family) {
+    return family == INET || family == INET6;
+  }
+
   /** INET for 4 bytes, INET6 for 16. */
   public static int of(Octets address) {
     return switch (address.length()) {

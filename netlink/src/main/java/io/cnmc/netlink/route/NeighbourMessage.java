@@ -6,6 +6,7 @@ import io.cnmc.netlink.wire.MessageFlags;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
+import io.cnmc.netlink.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,8 @@ public record NeighbourMessage(
 
   /** struct ndmsg. */
   private static final int HEADER = 12;
+
+  private static final int MAC_BYTES = 6;
 
   private static final int NDA_DST = 1;
   private static final int NDA_LLADDR = 2;
@@ -118,7 +121,7 @@ public record NeighbourMessage(
     AttributeReader in = message.attributes(HEADER);
     while (in.next()) {
       switch (in.type()) {
-        case NDA_DST -> destination = in.octets();
+        case NDA_DST -> destination = in.address();
         case NDA_LLADDR -> address = in.octets();
         case NDA_VLAN -> vlan = in.u16();
         case NDA_PORT -> port = in.u16be();
@@ -128,6 +131,9 @@ public record NeighbourMessage(
         case NDA_NH_ID -> nextHop = in.u32();
         default -> {}
       }
+    }
+    if (message.u8(0) == Family.BRIDGE && address.length() != MAC_BYTES) {
+      throw new WireException("a MAC of " + address.length() + " bytes");
     }
     return new NeighbourMessage(
         message.u8(0),

@@ -146,9 +146,11 @@ public record RouteMessage(
         out -> out.putU8(family).putZeros(HEADER - 1));
   }
 
-  /** Null for other messages than RTM_NEWROUTE. */
+  /** Null for other messages than RTM_NEWROUTE, and for other families than IP's. */
   public static @Nullable RouteMessage decode(MessageReader message) {
-    return message.type() == RouteMessageType.NEW_ROUTE ? read(message) : null;
+    return message.type() == RouteMessageType.NEW_ROUTE && Family.isInternet(message.u8(0))
+        ? read(message)
+        : null;
   }
 
   private static RouteMessage read(MessageReader message) {
@@ -163,11 +165,11 @@ public record RouteMessage(
     AttributeReader in = message.attributes(HEADER);
     while (in.next()) {
       switch (in.type()) {
-        case RTA_DST -> destination = in.octets();
+        case RTA_DST -> destination = in.address();
         case RTA_OIF -> link = in.u32();
-        case RTA_GATEWAY -> gateway = in.octets();
+        case RTA_GATEWAY -> gateway = in.address();
         case RTA_PRIORITY -> priority = in.u32();
-        case RTA_PREFSRC -> source = in.octets();
+        case RTA_PREFSRC -> source = in.address();
         case RTA_METRICS -> mtu = mtu(in.nested());
         case RTA_MULTIPATH -> multipath = in.octets();
         case RTA_TABLE -> table = in.u32();
@@ -175,8 +177,8 @@ public record RouteMessage(
       }
     }
     return new RouteMessage(
-        message.u8(0), destination, message.u8(1), table, message.u8(5), message.u8(6),
-        message.u8(7), gateway, link, priority, source, mtu, message.u32(8), multipath);
+        message.u8(0), destination, Addresses.prefixLength(message.u8(1), destination), table,
+        message.u8(5), message.u8(6), message.u8(7), gateway, link, priority, source, mtu, message.u32(8), multipath);
   }
 
   private static int mtu(AttributeReader metrics) {

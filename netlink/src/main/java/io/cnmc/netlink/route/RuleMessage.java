@@ -75,9 +75,11 @@ public record RuleMessage(
         RouteMessageType.GET_RULE, 0, "RTM_GETRULE", out -> out.putU8(family).putZeros(HEADER - 1));
   }
 
-  /** Null for other messages than RTM_NEWRULE. */
+  /** Null for other messages than RTM_NEWRULE, and for other families than IP's. */
   public static @Nullable RuleMessage decode(MessageReader message) {
-    return message.type() == RouteMessageType.NEW_RULE ? read(message) : null;
+    return message.type() == RouteMessageType.NEW_RULE && Family.isInternet(message.u8(0))
+        ? read(message)
+        : null;
   }
 
   private static RuleMessage read(MessageReader message) {
@@ -93,8 +95,8 @@ public record RuleMessage(
     AttributeReader in = message.attributes(HEADER);
     while (in.next()) {
       switch (in.type()) {
-        case FRA_SRC -> source = in.octets();
-        case FRA_DST -> destination = in.octets();
+        case FRA_SRC -> source = in.address();
+        case FRA_DST -> destination = in.address();
         case FRA_IIFNAME -> input = in.string();
         case FRA_OIFNAME -> output = in.string();
         case FRA_PRIORITY -> priority = in.u32();
@@ -107,7 +109,7 @@ public record RuleMessage(
     }
     return new RuleMessage(
         message.u8(0), priority, source, message.u8(2), destination, message.u8(1), input, output,
-        mark, mask, message.u8(7), table, protocol);
+        mask == 0 ? 0 : mark, mask, message.u8(7), table, protocol);
   }
 
   private void write(AttributeWriter out) {

@@ -1,6 +1,8 @@
 package io.cnmc.netlink.testing;
 
 import io.cnmc.netlink.Errno;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** Sees each datagram before the kernel does and says what becomes of its answers. */
 @FunctionalInterface
@@ -25,6 +27,9 @@ public interface ExchangeInterceptor {
 
     /** The kernel does all, and its answers bear numbers that nobody asked with. */
     record Renumber() implements Fate {}
+
+    /** The kernel does all, and each datagram of its answers is as this leaves it. */
+    record Rewrite(Consumer<ByteBuffer> by) implements Fate {}
 
     /** A dump says that it was interrupted; other exchanges are left alone. */
     record Interrupt() implements Fate {}

@@ -59,6 +59,10 @@ final class FakeSocket implements NetlinkSocket {
         family.handle(reader, replies);
         DamagedAnswers.renumber(written);
       }
+      case ExchangeInterceptor.Fate.Rewrite(var by) -> {
+        family.handle(reader, replies);
+        written.forEach(by);
+      }
       case ExchangeInterceptor.Fate.Interrupt() -> {
         replies.interrupt();
         family.handle(reader, replies);

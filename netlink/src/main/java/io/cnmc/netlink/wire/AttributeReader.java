@@ -28,6 +28,9 @@ public final class AttributeReader {
   /** NLA_TYPE_MASK: without NLA_F_NESTED and NLA_F_NET_BYTEORDER. */
   private static final int TYPE_MASK = 0x3fff;
 
+  private static final int INET_BYTES = 4;
+  private static final int INET6_BYTES = 16;
+
   private final ByteBuffer buffer;
   private final int end;
   private int next;
@@ -135,6 +138,14 @@ public final class AttributeReader {
   /** A copy of the value. */
   public Octets octets() {
     return Octets.adopt(bytes());
+  }
+
+  /** A copy of the value, an IP address: 4 or 16 bytes. */
+  public Octets address() {
+    if (length != INET_BYTES && length != INET6_BYTES) {
+      throw new WireException("attribute " + type + " is an address of " + length + " bytes");
+    }
+    return octets();
   }
 
   /** Hands the attributes inside the current one to {@code body}. */

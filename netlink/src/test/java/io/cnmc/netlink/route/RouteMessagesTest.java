@@ -206,6 +206,25 @@ class RouteMessagesTest {
     }
   }
 
+  /** Dumps of all families hold phones' addresses and labels of MPLS, which are no addresses of IP. */
+  @Test
+  void whatIsOfOtherFamiliesIsPassedOver() {
+    String phone = "23080000 01000000 05000200 40000000";
+    assertNull(AddressMessage.decode(message(RouteMessageType.NEW_ADDRESS, phone)));
+    String label = "1c140000 fe040001 00000000 08000100 00641100 08000400 01000000";
+    assertNull(RouteMessage.decode(message(RouteMessageType.NEW_ROUTE, label)));
+  }
+
+  private static MessageReader message(int type, String body) {
+    byte[] content = Hex.bytes(body);
+    ByteBuffer out = ByteBuffer.allocate(16 + content.length).order(ByteOrder.nativeOrder());
+    out.putInt(16 + content.length).putShort((short) type).putShort((short) 2);
+    out.putInt(1).putInt(0).put(content).flip();
+    MessageReader message = new MessageReader(out);
+    message.next();
+    return message;
+  }
+
   private static void checkBody(String expected, Request request) {
     assertEquals(expected.replace(" ", ""), Hex.body(request));
   }

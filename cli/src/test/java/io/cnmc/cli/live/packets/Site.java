@@ -99,12 +99,13 @@ public final class Site implements AutoCloseable {
     void from(Site site) throws IOException;
   }
 
-  /** As a program does, which leaves the source to the kernel; nothing is sent when there is no route. */
+  /** As a program does, which leaves the source address to the kernel; nothing is sent when there is no route. */
   public void program(int probe, IpAddress to, Traffic traffic, int sourcePort) throws IOException {
     InetSocketAddress asked = new InetSocketAddress(inet(to), traffic instanceof Traffic.To(var protocol, int port) ? port : 9);
+    forget(probe);
     DatagramChannel channel = channel(to.family());
     try {
-      channel.connect(asked);
+      channel.bind(new InetSocketAddress(sourcePort)).connect(asked);
       if (traffic instanceof Traffic.To(Protocol protocol, int port) && protocol == Protocol.UDP) {
         clients.add(new Client(probe, channel, asked));
         channel.write(ByteBuffer.wrap(Craft.payload(probe)));
@@ -114,6 +115,7 @@ public final class Site implements AutoCloseable {
       RawSocket.route(Craft.packet(own, to, traffic, sourcePort, probe), to);
       channel.close();
     } catch (java.net.SocketException noRoute) {
+      forget(probe);
       channel.close();
     }
   }
@@ -122,9 +124,22 @@ public final class Site implements AutoCloseable {
   public void frame(int probe, Forgery forgery, Traffic traffic, int sourcePort, boolean own) throws IOException {
     Link link = link(forgery.link());
     boolean udp = traffic instanceof Traffic.To(Protocol protocol, int port) && protocol == Protocol.UDP;
-    int bound = own && udp ? expectAnswer(probe, forgery, (Traffic.To) traffic) : sourcePort;
-    byte[] packet = Craft.packet(forgery.source(), forgery.destination(), traffic, bound, probe);
+    forget(probe);
+    if (own && udp) {
+      expectAnswer(probe, forgery, (Traffic.To) traffic, sourcePort);
+    }
+    byte[] packet = Craft.packet(forgery.source(), forgery.destination(), traffic, sourcePort, probe);
     link.socket.frame(Craft.frame(link.mac, forgery.mac(), packet));
+  }
+
+  /** What is sent again has the same port again. */
+  private void forget(int probe) throws IOException {
+    for (Client client : List.copyOf(clients)) {
+      if (client.probe == probe) {
+        client.channel.close();
+        clients.remove(client);
+      }
+    }
   }
 
   private Link link(String name) throws IOException {
@@ -142,11 +157,10 @@ public final class Site implements AutoCloseable {
   /** Where a frame goes, and what the packet in it says. */
   public record Forgery(String link, MacAddress mac, IpAddress source, IpAddress destination) {}
 
-  private int expectAnswer(int probe, Forgery forgery, Traffic.To to) throws IOException {
+  private void expectAnswer(int probe, Forgery forgery, Traffic.To to, int sourcePort) throws IOException {
     DatagramChannel channel = channel(forgery.source().family());
-    channel.bind(new InetSocketAddress(inet(forgery.source()), 0));
+    channel.bind(new InetSocketAddress(inet(forgery.source()), sourcePort));
     clients.add(new Client(probe, channel, new InetSocketAddress(inet(forgery.destination()), to.port())));
-    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
   }
 
   /** Tells of everything that has come since the last time. */

@@ -52,7 +52,7 @@ public record Vxlan(int id, Octets local, int port, boolean learning, boolean pr
     while (in.next()) {
       switch (in.type()) {
         case IFLA_VXLAN_ID -> id = in.u32();
-        case IFLA_VXLAN_LOCAL, IFLA_VXLAN_LOCAL6 -> local = in.octets();
+        case IFLA_VXLAN_LOCAL, IFLA_VXLAN_LOCAL6 -> local = in.address();
         case IFLA_VXLAN_PORT -> port = in.u16be();
         case IFLA_VXLAN_LEARNING -> learning = in.u8() != 0;
         case IFLA_VXLAN_PROXY -> proxy = in.u8() != 0;

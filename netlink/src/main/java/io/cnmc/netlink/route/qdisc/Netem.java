@@ -100,7 +100,8 @@ public record Netem(
    */
   public static boolean isPlain(Octets options) {
     ByteBuffer bytes = ByteBuffer.wrap(options.toArray()).order(ByteOrder.nativeOrder());
-    boolean plain = bytes.getInt(GAP) == (read(options).reorder() == 0 ? 0 : 1);
+    int gap = read(options).reorder() == 0 ? 0 : 1;
+    boolean plain = bytes.getInt(GAP) == gap;
     AttributeReader in = new AttributeReader(bytes, HEADER, options.length());
     while (in.next()) {
       switch (in.type()) {

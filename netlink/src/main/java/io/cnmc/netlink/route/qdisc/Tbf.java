@@ -86,7 +86,7 @@ public record Tbf(long rate, int burst, int limit) implements Qdisc {
     AttributeReader in = options.attributes();
     while (in.next()) {
       switch (in.type()) {
-        case TCA_TBF_PARMS -> plain &= overhead(in.bytes()) == 0 && in.u32At(5) == 0;
+        case TCA_TBF_PARMS -> plain &= in.u32At(5) == 0 && overhead(in.bytes()) == 0;
         case TCA_TBF_PRATE64 -> plain &= in.u64() == 0;
         default -> {}
       }
