@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 
 /** Where locks and journals lie: root's alone (0700), and gone with a reboot. */
 public final class RunDirectory {
@@ -35,7 +36,8 @@ public final class RunDirectory {
     } catch (NoSuchFileException e) {
       return; // Its last user has just removed it.
     }
-    String foreign = foreign((Integer) found.get("mode"), found.get("uid"));
+    int mode = (Integer) Objects.requireNonNull(found.get("mode"));
+    String foreign = foreign(mode, Objects.requireNonNull(found.get("uid")));
     if (!foreign.isEmpty()) {
       throw new IOException("`" + directory + "` " + foreign);
     }
