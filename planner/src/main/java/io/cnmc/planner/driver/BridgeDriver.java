@@ -1,13 +1,12 @@
 package io.cnmc.planner.driver;
 
-import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.DriverTrait;
-import io.cnmc.compiler.model.InterfaceNames;
 import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Linux bridge on the host with the gateway addresses on it, and a veth pair per endpoint. The
@@ -59,16 +58,11 @@ public final class BridgeDriver implements Driver {
 
   @Override
   public void lower(NetworkPlan plan, Lowering out) {
-    Network network = plan.network();
-    String name = NetworkOptions.text(network, "name").orElse("br-" + network.name());
-    if (NetworkOptions.text(network, "name").isPresent() && !LinkNames.valid(name)) {
-      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), LinkNames.why(name)));
-      return;
-    }
-    if (isExternal(network)) {
+    Optional<String> name = LinkNames.ofBridge(plan.network(), out);
+    if (name.isPresent() && isExternal(plan.network())) {
       ExternalBridge.lower(plan, out);
-      return;
+    } else if (name.isPresent()) {
+      HostBridge.lower(plan, name.get(), out);
     }
-    HostBridge.lower(plan, InterfaceNames.fit(name), out);
   }
 }

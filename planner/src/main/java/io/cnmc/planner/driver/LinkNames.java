@@ -1,6 +1,9 @@
 package io.cnmc.planner.driver;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.InterfaceNames;
+import io.cnmc.compiler.model.Network;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +21,16 @@ public final class LinkNames {
     return name.length() <= InterfaceNames.MAX_BYTES
         && name.matches("[A-Za-z0-9_.-]+")
         && !TAKEN.contains(name);
+  }
+
+  /** The name of a network's bridge, as its option {@code name} has it; empty when it cannot be. */
+  static Optional<String> ofBridge(Network network, Lowering out) {
+    Optional<String> given = NetworkOptions.text(network, "name");
+    if (given.isPresent() && !valid(given.get())) {
+      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), why(given.get())));
+      return Optional.empty();
+    }
+    return Optional.of(given.orElse(InterfaceNames.fit("br-" + network.name())));
   }
 
   static String why(String name) {

@@ -1,6 +1,5 @@
 package io.cnmc.planner.driver;
 
-import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.HostTunnel;
@@ -18,6 +17,7 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -91,13 +91,10 @@ public final class OverlayDriver implements Driver {
 
   @Override
   public void lower(NetworkPlan plan, Lowering out) {
-    Network network = plan.network();
     Placement placement = plan.placement();
-    String name = NetworkOptions.text(network, "name").orElse("br-" + network.name());
-    if (NetworkOptions.text(network, "name").isPresent() && !LinkNames.valid(name)) {
-      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), LinkNames.why(name)));
-    } else if (placement != null) {
-      lower(plan.withMtu(mtu(network, placement)), placement, InterfaceNames.fit(name), out);
+    Optional<String> name = LinkNames.ofBridge(plan.network(), out);
+    if (name.isPresent() && placement != null) {
+      lower(plan.withMtu(mtu(plan.network(), placement)), placement, name.get(), out);
     }
   }
 

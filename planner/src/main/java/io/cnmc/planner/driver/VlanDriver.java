@@ -64,7 +64,6 @@ public final class VlanDriver implements Driver {
     Network network = plan.network();
     Optional<String> parent = ParentLink.of(network, out);
     OptionalInt id = NetworkOptions.number(network, "id");
-    Optional<String> name = NetworkOptions.text(network, "name");
     if (parent.isEmpty()) {
       return;
     }
@@ -72,12 +71,9 @@ public final class VlanDriver implements Driver {
       out.report(
           Diagnostic.at(DriverCode.VLAN_ID, network.origin(), "needs the option `id`")
               .help("options { parent = \"" + parent.get() + "\"  id = 50 }"));
-    } else if (name.isPresent() && !LinkNames.valid(name.get())) {
-      String why = LinkNames.why(name.get());
-      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), why));
     } else {
       LinkKind.Vlan kind = new LinkKind.Vlan(parent.get(), id.getAsInt());
-      lower(plan, kind, InterfaceNames.fit(name.orElse("br-" + network.name())), out);
+      LinkNames.ofBridge(network, out).ifPresent(name -> lower(plan, kind, name, out));
     }
   }
 
