@@ -84,10 +84,13 @@ public final class LiveStateReader implements StateReader {
         .toList();
   }
 
-  /** In all namespaces that are not the topology's, when it has links that share a parent. */
+  /**
+   * In all namespaces that are not the topology's, when it has links that share a parent, or
+   * tunnels, whose numbers are the host's wherever they are.
+   */
   private List<TenantReading> tenants(Wanted wanted, List<SandboxReading> sandboxes)
       throws IOException {
-    if (!wanted.sharesParents()) {
+    if (!wanted.sharesParents() && !wanted.hasTunnels()) {
       return List.of();
     }
     Set<String> own =

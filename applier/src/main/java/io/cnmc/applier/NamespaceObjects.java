@@ -116,7 +116,11 @@ final class NamespaceObjects {
         : new LinkKind.Vlan(parent.name(), Vlan.read(message.kindData()).id());
   }
 
-  private static LinkKind vxlan(LinkMessage message) {
+  /** One that does not send through the host is none of ours, and none that would do. */
+  private LinkKind vxlan(LinkMessage message) throws IOException {
+    if (!pairing.isThroughHost(reading.ref(), message)) {
+      return new LinkKind.Other(Vxlan.KIND);
+    }
     Vxlan data = Vxlan.read(message.kindData());
     IpAddress local = data.local().isEmpty() ? null : ip(data.local());
     return new LinkKind.Vxlan(data.id(), data.port(), local, data.learning(), data.proxy());

@@ -60,7 +60,7 @@ record NamespaceReading(
     NetlinkConnection route = namespace.route();
     Map<Integer, LinkMessage> byIndex = new HashMap<>();
     links.forEach(link -> byIndex.put(link.index(), link));
-    boolean tunnels = ref.isHost() && links.stream().anyMatch(link -> isTunnel(link, wanted));
+    boolean tunnels = links.stream().anyMatch(link -> isTunnel(ref, link, wanted));
     List<NeighbourMessage> neighbours =
         tunnels || wanted.neighbours(ref)
             ? route.dump(
@@ -151,9 +151,9 @@ record NamespaceReading(
         : route;
   }
 
-  /** Of the topology: its forwarding database is, too. */
-  private static boolean isTunnel(LinkMessage link, Wanted wanted) {
-    return link.kind().equals(Vxlan.KIND) && wanted.owns(link);
+  /** Of the topology, as all that is in its sandboxes: its forwarding database is, too. */
+  private static boolean isTunnel(NamespaceRef ref, LinkMessage link, Wanted wanted) {
+    return link.kind().equals(Vxlan.KIND) && (!ref.isHost() || wanted.owns(link));
   }
 
   /** Whether any of them matter: dumping those of all bridges and ports costs time. */

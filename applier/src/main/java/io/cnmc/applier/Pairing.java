@@ -77,6 +77,14 @@ final class Pairing {
     return here || isPeer(ref, link, new End(NamespaceRef.HOST, below)) ? below : null;
   }
 
+  /** Whether what a tunnel sends leaves by the host, wherever the tunnel is. */
+  boolean isThroughHost(NamespaceRef ref, LinkMessage tunnel) throws IOException {
+    boolean here = tunnel.lowerNamespaceId() < 0;
+    return here || ref.isHost()
+        ? here && ref.isHost()
+        : tunnel.lowerNamespaceId() == number(ref, NamespaceRef.HOST);
+  }
+
   private LinkKind choose(NamespaceRef ref, LinkMessage link, List<End> candidates)
       throws IOException {
     if (wanted.object(Link.keyOf(ref, link.name())) instanceof Link expected) {
@@ -95,13 +103,17 @@ final class Pairing {
   }
 
   private boolean isPeer(NamespaceRef ref, LinkMessage link, End end) throws IOException {
-    List<NamespaceRef> pair = List.of(ref, end.ref);
+    return number(ref, end.ref) == link.lowerNamespaceId();
+  }
+
+  private int number(NamespaceRef here, NamespaceRef other) throws IOException {
+    List<NamespaceRef> pair = List.of(here, other);
     Integer number = numbers.get(pair);
     if (number == null) {
-      number = ask(ref, end.ref);
+      number = ask(here, other);
       numbers.put(pair, number);
     }
-    return number == link.lowerNamespaceId();
+    return number;
   }
 
   /** What {@code here} calls the other namespace. */

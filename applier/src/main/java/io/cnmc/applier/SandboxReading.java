@@ -102,6 +102,9 @@ record SandboxReading(
     for (NeighbourMessage message : contents.neighbours()) {
       out.owned(objects.neighbour(message));
     }
+    for (NeighbourMessage entry : contents.fdb()) {
+      objects.fdbEntry(entry).ifPresent(out::owned);
+    }
     contents
         .sysctls()
         .forEach(

@@ -6,6 +6,7 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
+import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * The links of a namespace of somebody else that are on parents, which may be parents of the
- * topology's links too. Of namespaces without a name in /run/netns nobody tells.
+ * topology's links too, and those that send through the host. Of namespaces without a name in /run/netns nobody tells.
  *
  * @param host what the namespace calls the host
  */
@@ -36,7 +37,7 @@ record TenantReading(NamespaceReading links, int host) {
         Namespace host = kernel.host()) {
       List<LinkMessage> links =
           namespace.route().dump(LinkRequest.list(), LinkMessage::decode).stream()
-              .filter(TenantReading::isStacked)
+              .filter(link -> isStacked(link) || link.kind().equals(Vxlan.KIND))
               .toList();
       return links.isEmpty()
           ? Optional.empty()
@@ -52,7 +53,7 @@ record TenantReading(NamespaceReading links, int host) {
     NamespaceObjects objects = new NamespaceObjects(links, pairing, wanted);
     for (LinkMessage message : links.links()) {
       Link link = objects.link(message);
-      if (wanted.isTenant(link.kind())) {
+      if (wanted.isTenant(link.kind()) || wanted.isClaimed(link.kind())) {
         out.foreign(link);
       }
     }

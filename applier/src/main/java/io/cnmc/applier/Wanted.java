@@ -101,6 +101,11 @@ final class Wanted {
     return !shared.isEmpty();
   }
 
+  /** Whether the topology has tunnels to other hosts. */
+  boolean hasTunnels() {
+    return !underlay.isEmpty();
+  }
+
   /** Whether a link is on a parent that links of the topology are to be on. */
   boolean isTenant(LinkKind kind) {
     return kind instanceof LinkKind.Stacked stacked && shared.contains(stacked.parent());

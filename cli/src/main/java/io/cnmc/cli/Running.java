@@ -8,8 +8,9 @@ import java.util.List;
 record Running(
     String topology, List<RunningNetwork> networks, List<RunningContainer> containers) {
 
+  /** {@code sandbox} is the namespace that a hidden one is in, else empty: it is on the host. */
   record RunningNetwork(
-      String name, String link, List<String> addresses, int mtu, String state) {}
+      String name, String link, String sandbox, List<String> addresses, int mtu, String state) {}
 
   record RunningContainer(
       String name, String sandbox, List<RunningEndpoint> endpoints, List<String> published) {}

@@ -24,6 +24,9 @@ final class RunningJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", network.name());
     json.put("link", network.link());
+    if (!network.sandbox().isEmpty()) {
+      json.put("sandbox", network.sandbox());
+    }
     json.put("addresses", network.addresses());
     json.put("mtu", network.mtu());
     json.put("state", network.state());

@@ -46,7 +46,7 @@ final class RunningText {
     for (RunningNetwork network : running.networks()) {
       table.row(
           network.name() + mark("network " + network.name(), drifted),
-          network.link(),
+          network.link() + (network.sandbox().isEmpty() ? "" : " in " + network.sandbox()),
           join(network.addresses()),
           Integer.toString(network.mtu()),
           network.state());

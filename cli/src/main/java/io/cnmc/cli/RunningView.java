@@ -10,6 +10,7 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
+import io.cnmc.planner.state.SandboxName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -65,22 +66,38 @@ final class RunningView {
     for (Link link : links.getOrDefault("", List.of())) {
       String what = what(link);
       if (what.startsWith("network/")) {
-        networks.add(
-            new RunningNetwork(
-                what.substring("network/".length()),
-                link.name(),
-                addressesOf(link),
-                link.mtu(),
-                state(link)));
+        networks.add(network(what.substring("network/".length()), link));
+      }
+    }
+    for (KernelObject object : owned.objects().values()) {
+      if (object instanceof KernelObject.Sandbox sandbox && isHidden(sandbox)) {
+        String name = SandboxName.of(sandbox.name()).declared();
+        links.getOrDefault(sandbox.name(), List.of()).stream()
+            .filter(link -> !(link.kind() instanceof LinkKind.Veth))
+            .forEach(link -> networks.add(network(name, link)));
       }
     }
     return networks;
   }
 
+  private RunningNetwork network(String name, Link link) {
+    return new RunningNetwork(
+        name,
+        link.name(),
+        link.namespace().sandbox(),
+        addressesOf(link),
+        link.mtu(),
+        state(link));
+  }
+
+  private static boolean isHidden(KernelObject.Sandbox sandbox) {
+    return SandboxName.of(sandbox.name()).hidden();
+  }
+
   private List<RunningContainer> containers() {
     List<RunningContainer> containers = new ArrayList<>();
     for (KernelObject object : owned.objects().values()) {
-      if (object instanceof KernelObject.Sandbox sandbox) {
+      if (object instanceof KernelObject.Sandbox sandbox && !isHidden(sandbox)) {
         containers.add(container(sandbox.name()));
       }
     }
@@ -97,7 +114,7 @@ final class RunningView {
             published.getOrDefault(address.substring(0, address.indexOf('/')), List.of()));
       }
     }
-    String name = sandbox.substring(sandbox.indexOf('.') + 1);
+    String name = SandboxName.of(sandbox).declared();
     return new RunningContainer(name, sandbox, endpoints, List.copyOf(ports));
   }
 
@@ -108,6 +125,8 @@ final class RunningView {
       if (veth.peerNamespace().isHost()) {
         hostLink = veth.peerName();
         network = networkOf(hostLink);
+      } else if (veth.peerNamespace().isHidden()) {
+        network = SandboxName.of(veth.peerNamespace().sandbox()).declared();
       } else {
         network = "wire to " + veth.peerNamespace();
       }

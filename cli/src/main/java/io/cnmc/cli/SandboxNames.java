@@ -3,6 +3,7 @@ package io.cnmc.cli;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.SandboxName;
 import java.util.List;
 
 /** Which namespace a user means by {@code CONTAINER} or {@code TOPOLOGY/CONTAINER}. */
@@ -37,7 +38,7 @@ final class SandboxNames {
   private static CommandFailure notRunning(String what, List<String> names) {
     List<String> known =
         names.stream()
-            .filter(n -> n.indexOf('.') > 0)
+            .filter(n -> n.indexOf('.') > 0 && !SandboxName.of(n).hidden())
             .map(n -> what.contains("/") ? n.replaceFirst("\\.", "/") : container(n))
             .toList();
     String help = NameSuggestions.nearest(what, known).map(n -> "cnmc exec " + n).orElse(null);

@@ -7,6 +7,7 @@ import io.cnmc.compiler.model.Network;
 import io.cnmc.compiler.model.Published;
 import io.cnmc.compiler.model.Subnet;
 import io.cnmc.compiler.model.Topology;
+import io.cnmc.planner.driver.NetworkOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -95,7 +96,9 @@ public record TopologyGraph(
   }
 
   private static List<String> lines(Network network) {
-    String what = network.driver() + (network.internal() ? ", internal" : "");
+    boolean hidden = NetworkOptions.bool(network, "hidden", false);
+    String what =
+        network.driver() + (network.internal() ? ", internal" : "") + (hidden ? ", hidden" : "");
     List<String> lines = new ArrayList<>(List.of(what));
     for (Subnet subnet : network.subnets()) {
       lines.add(subnet.prefix().toString());

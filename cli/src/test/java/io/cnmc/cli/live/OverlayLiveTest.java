@@ -34,26 +34,26 @@ class OverlayLiveTest {
   }
 
   /** Counts what leaves a machine through tunnels and has these 16 or 48 bits in the frame inside, counted from the frame's start. */
-  private static void count(Machine machine, String name, String match) {
+  static void count(Machine machine, String name, String match) {
     machine.out(
         "nft 'add table inet probe; add chain inet probe out { type filter hook output priority 0; };"
             + " add counter inet probe " + name + "; add rule inet probe out udp dport 4789 " + match + " counter name " + name + "'");
   }
 
-  private static int counted(Machine machine, String name) {
+  static int counted(Machine machine, String name) {
     return Integer.parseInt(
         machine.out("nft list counter inet probe " + name + " | sed -nE 's/.*packets ([0-9]+).*/\\1/p'").strip());
   }
 
   /** What the kernel has counted by this name, in a line of {@code /proc/net/snmp}. */
-  private static int ofKernel(Machine machine, String namespace, String line, String name) {
+  static int ofKernel(Machine machine, String namespace, String line, String name) {
     String named = machine.out(Machine.in(namespace) + "grep '^" + line + ":' /proc/net/snmp");
     List<String> rows = named.lines().toList();
     int column = List.of(rows.get(0).split(" ")).indexOf(name);
     return Integer.parseInt(rows.get(1).split(" ")[column]);
   }
 
-  private static List<String> entries(Machine machine, String command) {
+  static List<String> entries(Machine machine, String command) {
     return machine.out(command).lines().map(String::strip).sorted().toList();
   }
 
@@ -65,7 +65,7 @@ class OverlayLiveTest {
     return entries(machine, "ip neigh show dev " + link + " nud permanent");
   }
 
-  private static String mac(Machine machine, String sandbox) {
+  static String mac(Machine machine, String sandbox) {
     return machine.out("ip -n " + sandbox + " -br link show eth0 | awk '{ print $3 }'").strip();
   }
 
@@ -249,13 +249,13 @@ class OverlayLiveTest {
     assertTrue(taken.err().contains("VNI 5081 on UDP port 4789 is the link `theirs`"), taken.err());
   }
 
-  private static void send(Machine from, String namespace, String address, int port) {
+  static void send(Machine from, String namespace, String address, int port) {
     from.sh("for i in 1 2 3 4 5 6 7 8 9 10; do echo hello | " + Machine.in(namespace) + "timeout 1 nc -w 1 " + address + " " + port
         + " && break; sleep 0.2; done");
   }
 
   /** Whether what is sent meanwhile arrives. */
-  private static boolean receives(Machine at, String namespace, int port, Runnable sending) {
+  static boolean receives(Machine at, String namespace, int port, Runnable sending) {
     CompletableFuture<Machine.Result> server =
         CompletableFuture.supplyAsync(
             () -> at.sh(Machine.in(namespace) + "timeout 8 nc -4 -l 0.0.0.0 " + port));

@@ -42,6 +42,12 @@ class TopologyLawsLiveTest {
   }
 
   @Test
+  @NeedsKernel(KernelFeature.VXLAN)
+  void overlayHidden() throws IOException {
+    TopologyLaws.hold("overlay-hidden", "-var", "underlay=192.0.2.0");
+  }
+
+  @Test
   @NeedsKernel({KernelFeature.VXLAN, KernelFeature.MACVLAN})
   void allDrivers() throws IOException {
     TopologyLaws.hold("all-drivers");

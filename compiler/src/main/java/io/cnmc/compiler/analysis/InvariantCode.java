@@ -11,7 +11,8 @@ public enum InvariantCode implements DiagnosticCode {
   LINK_NAME_TWICE("CNM2205", "link name used twice in a container"),
   PUBLISH_UNREACHABLE("CNM2206", "published port that nothing can reach"),
   PUBLISH_FAMILY("CNM2207", "published on a family that the container lacks"),
-  PUBLISH_LOOPBACK6("CNM2208", "port published on the IPv6 loopback address");
+  PUBLISH_LOOPBACK6("CNM2208", "port published on the IPv6 loopback address"),
+  HIDDEN("CNM2209", "part of the host in a network that is hidden from it");
 
   private final String id;
   private final String summary;

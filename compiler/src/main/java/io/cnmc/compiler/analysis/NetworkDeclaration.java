@@ -168,7 +168,7 @@ public final class NetworkDeclaration implements Declared {
 
   private @Nullable IpAddress gateway(IpPrefix subnet) {
     Setting<IpAddress> given = gateways();
-    if (internal().or(false) || given.presence() == Setting.Presence.NONE || given.isBroken()) {
+    if (isApart() || given.presence() == Setting.Presence.NONE || given.isBroken()) {
       return null;
     }
     for (Located<IpAddress> gateway : given.values()) {
@@ -179,6 +179,11 @@ public final class NetworkDeclaration implements Declared {
     boolean implied =
         schema().filter(s -> s.subnets() == DriverSchema.SubnetUse.REQUIRED).isPresent();
     return implied ? firstHost(subnet) : null;
+  }
+
+  /** Whether the host is no part of it, so that nobody could be its gateway. */
+  public boolean isApart() {
+    return internal().or(false) || HiddenNetworks.isHidden(this);
   }
 
   private static @Nullable IpAddress firstHost(IpPrefix subnet) {

@@ -93,6 +93,7 @@ final class HostRouter {
       case Unmodelled other -> other.nobody();
       case GuestSwitch other -> other.nobody();
       case Switch bridge when bridge.network().internal() -> bridge.stopped(Rule.INTERNAL);
+      case Switch bridge when bridge.hidden() -> bridge.stopped(Rule.HIDDEN);
       case Switch bridge -> bridge.stopped(Rule.HOST_APART);
       case Cable cable -> cable.stopped(Rule.HOST_APART);
       case SharedWire wire -> wire.stopped(Rule.HOST_APART);

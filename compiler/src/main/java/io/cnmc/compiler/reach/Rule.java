@@ -13,6 +13,7 @@ public enum Rule {
   OTHER_VLAN("they are in different VLANs"),
   ANTI_SPOOF("`anti_spoof` lets an endpoint send from its own addresses only"),
   INTERNAL("nothing enters or leaves an internal network"),
+  HIDDEN("the network is hidden from the host"),
   HOST_APART("the host has no address on the network"),
   NO_IPV6("the host's link to the network has no IPv6"),
   NOT_FORWARDING("the host forwards nothing of the family"),

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /**
  * A bridge of the topology's, with the host behind one more port of it; of an overlay, the part of
- * the segment that is on this host.
+ * the segment that is on this host. To one that is hidden the host has no port.
  */
 record Switch(Network network) implements Segment {
   @Override
@@ -25,6 +25,9 @@ record Switch(Network network) implements Segment {
   public Optional<Outcome> host(Endpoint endpoint, IpFamily family) {
     if (network.internal()) {
       return Optional.of(stopped(Rule.INTERNAL));
+    }
+    if (hidden()) {
+      return Optional.of(stopped(Rule.HIDDEN));
     }
     if (filters() && !sameVlan(endpoint.vlans().untagged(), gatewayVlan())) {
       return Optional.of(stopped(Rule.OTHER_VLAN));
@@ -44,6 +47,10 @@ record Switch(Network network) implements Segment {
   public boolean hostIsGateway(IpFamily family) {
     return !network.internal()
         && network.subnets().stream().anyMatch(s -> s.family() == family && s.gateway() != null);
+  }
+
+  boolean hidden() {
+    return bool("hidden", false);
   }
 
   boolean icc() {

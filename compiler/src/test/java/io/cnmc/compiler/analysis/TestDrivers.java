@@ -63,6 +63,9 @@ public final class TestDrivers implements DriverCatalog {
                 OptionSpec.number("vni", null, 1, Vxlan.LAST_VNI, "VXLAN network identifier"),
                 OptionSpec.number(
                     "port", new OptionValue.Number(Vxlan.PORT), 1, 65_535, "UDP port"),
+                OptionSpec.of("hidden", OptionType.BOOL, null, "no part of it is the host's"),
+                OptionSpec.of("masquerade", OptionType.BOOL, null, "behind the host's address"),
+                OptionSpec.of("anti_spoof", OptionType.BOOL, null, "endpoints are pinned"),
                 OptionSpec.number("underlay_mtu", null, 68, 65_535, "MTU of the underlay")),
             SubnetUse.REQUIRED,
             2,

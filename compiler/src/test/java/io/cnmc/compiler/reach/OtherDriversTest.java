@@ -169,4 +169,26 @@ class OtherDriversTest {
     assertEquals(refused, pinned.of("a/eth0 as 198.51.100.7", "192.0.2.1 udp/53"));
     assertEquals("reaches b at icmp from 10.1.0.10, answered", pinned.of("a", "10.1.0.20 icmp"));
   }
+
+  @Test
+  void aHiddenOverlayKeepsTheHostApart() {
+    Reach reach =
+        Reach.in(
+            """
+            host one { address = 192.0.2.1 }
+            network mesh { driver = overlay  subnet = 10.1.0.0/24  options { hidden = true } }
+            network out { subnet = 10.2.0.0/24 }
+            container a { on = one  endpoint mesh { address = 10.1.0.10 }  endpoint out { address = 10.2.0.10 }  publish 80/tcp }
+            container b { on = one  endpoint mesh { address = 10.1.0.20 } }
+            """);
+    String hidden = "blocked: the network is hidden from the host (t.cnm:2)";
+    assertEquals("reaches b at icmp from 10.1.0.10, answered", reach.of("a", "10.1.0.20 icmp"));
+    assertEquals(hidden, reach.of("host", "10.1.0.10 icmp"));
+    assertEquals(hidden, reach.of("b/eth0", "192.0.2.1 icmp"));
+    assertEquals(hidden, reach.of("neighbour", "10.1.0.10 tcp/80"));
+    assertEquals("reaches outside at icmp from 192.0.2.1, answered", reach.of("a", "198.51.100.7 icmp"));
+    assertEquals("reaches a at tcp/80 from 192.0.2.9, answered", reach.of("neighbour", "192.0.2.1 tcp/80"));
+    assertEquals("blocked: the container has no route there (t.cnm:5)", reach.of("b", "198.51.100.7 icmp"));
+    assertEquals("unknown: the address may be on another host (t.cnm:2)", reach.of("a", "10.1.0.30 icmp"));
+  }
 }

@@ -112,7 +112,7 @@ final class LinkChange {
       link.vlans.clear();
       return;
     }
-    LinkState master = namespace.link(index);
+    LinkState master = link.namespace.link(index); // do_set_master: dev_net(dev)
     if (master == null || link.isLoopback()) {
       throw new Refusal(Errno.EINVAL);
     }

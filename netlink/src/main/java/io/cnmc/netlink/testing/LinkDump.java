@@ -76,6 +76,11 @@ final class LinkDump {
   }
 
   private void writePeer(AttributeWriter out, LinkState link) {
+    NamespaceState underlay = link.underlay;
+    if (underlay != null && underlay != namespace) {
+      out.u32(LinkAttributes.LINK, link.index); // nla_put_iflink, when there is a netnsid
+      out.u32(LinkAttributes.LINK_NETNSID, namespace.namespaceId(underlay));
+    }
     LinkState peer = link.lower == null ? link.peer : link.lower;
     if (peer != null) {
       out.u32(LinkAttributes.LINK, peer.index);

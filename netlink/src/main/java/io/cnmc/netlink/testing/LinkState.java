@@ -43,6 +43,9 @@ final class LinkState {
 
   final List<LinkState> uppers = new ArrayList<>();
 
+  /** Of a tunnel: the namespace through which its packets go (vxlan_dev.net). */
+  @Nullable NamespaceState underlay;
+
   /** Of a bridge or a port: BRIDGE_VLAN_INFO_* of each VLAN that it is a member of. */
   final SortedMap<Integer, Integer> vlans = new TreeMap<>();
 

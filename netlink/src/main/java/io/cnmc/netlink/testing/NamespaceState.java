@@ -19,6 +19,7 @@ final class NamespaceState {
   private final List<AddressState> addresses = new ArrayList<>();
   private final List<RouteState> routes = new ArrayList<>();
   private final List<NeighbourState> neighbours = new ArrayList<>();
+  private final List<LinkState> tunnels = new ArrayList<>();
   private final Map<NamespaceState, Integer> namespaceIds = new LinkedHashMap<>();
   private NftRuleset nft = new NftRuleset();
   private int nextIndex = 1;
@@ -69,6 +70,11 @@ final class NamespaceState {
 
   List<NeighbourState> neighbours() {
     return neighbours;
+  }
+
+  /** Those whose packets go through this namespace, wherever they are. */
+  List<LinkState> tunnels() {
+    return tunnels;
   }
 
   NftRuleset nft() {
@@ -128,6 +134,9 @@ final class NamespaceState {
     if (link.lower != null) {
       link.lower.uppers.remove(link);
       link.lower = null;
+    }
+    if (link.underlay != null) {
+      link.underlay.tunnels.remove(link);
     }
     LinkState peer = link.peer;
     if (peer != null) {

@@ -35,6 +35,9 @@ final class NeighbourRequests {
     if (neighbour.family() == Families.BRIDGE) {
       check(neighbour, in.flags());
     }
+    if (neighbour.family() == Families.INET6 && !neighbour.link().hasIpv6()) {
+      throw new Refusal(Errno.EINVAL, "IPv6 is disabled on this device"); // ndisc_allow_add
+    }
     Optional<NeighbourState> old = find(neighbour);
     if (old.isPresent() && (in.flags() & MessageFlags.EXCLUSIVE) != 0) {
       throw new Refusal(Errno.EEXIST);

@@ -2,7 +2,10 @@ package io.cnmc.netlink.testing;
 
 import io.cnmc.netlink.Errno;
 
-/** Making VXLAN links, in the order of the kernel's vxlan_newlink. */
+/**
+ * Making VXLAN links, in the order of the kernel's vxlan_newlink: they send through the namespace
+ * that asks, wherever they are made.
+ */
 final class VxlanRequests {
   private static final int IFLA_VXLAN_ID = 1;
   private static final int IFLA_VXLAN_PORT = 15;
@@ -23,17 +26,18 @@ final class VxlanRequests {
       throw new Refusal(Errno.ERANGE, "VXLAN ID must be lower than 16777216");
     }
     boolean taken =
-        namespace.links().stream()
+        namespace.tunnels().stream()
             .anyMatch(
                 o ->
-                    o.isVxlan()
-                        && o.kindData.u32(IFLA_VXLAN_ID, 0) == id
+                    o.kindData.u32(IFLA_VXLAN_ID, 0) == id
                         && o.kindData.u16(IFLA_VXLAN_PORT) == data.u16(IFLA_VXLAN_PORT));
     if (taken) {
       throw new Refusal(Errno.EEXIST, "A VXLAN device with the specified VNI already exists");
     }
     LinkState link = links.add(namespace, index, "vxlan", attributes);
     link.kindData.putAll(data);
+    link.underlay = namespace;
+    namespace.tunnels().add(link);
     return link;
   }
 }

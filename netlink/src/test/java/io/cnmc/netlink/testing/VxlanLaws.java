@@ -3,12 +3,15 @@ package io.cnmc.netlink.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.Family;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.route.NamespaceIdMessage;
 import io.cnmc.netlink.route.NeighbourMessage;
 import io.cnmc.netlink.route.TunnelRemote;
+import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
 import java.io.IOException;
@@ -205,5 +208,72 @@ abstract class VxlanLaws extends KernelLaws {
     execute(entry(link, OTHERS, THERE).append());
     execute(LinkRequest.delete(LinkSettings.named("vx0")));
     assertEquals(List.of(), entries());
+  }
+
+  /** Its packets go through the namespace that asks; the bridge is one of where it is. */
+  @Test
+  void itIsMadeInAnotherNamespaceAndSendsFromHere() throws Exception {
+    try (Namespace box = kernel.create("t.box", inside -> {})) {
+      box.route().execute(LinkRequest.create(LinkSettings.named("br0").kind(Bridge.DEFAULT)));
+      int bridge = link(box, "br0").index();
+      assertEquals(2, bridge);
+      execute(
+          LinkRequest.create(
+              tunnel("vx0", 5001, 4789).namespace(box.descriptor()).mtu(1450).master(bridge)));
+      LinkMessage made = link(box, "vx0");
+      assertEquals(List.of("lo"), names(host));
+      assertEquals(bridge, made.master());
+      assertEquals(1450, made.mtu());
+      assertEquals(numberOfHost(box), made.lowerNamespaceId());
+      assertEquals(made.index(), made.lower());
+
+      assertRefused("EEXIST", LinkRequest.create(tunnel("vx1", 5001, 4789)));
+      box.route().execute(LinkRequest.create(tunnel("own", 5001, 4789)));
+      assertEquals(-1, link(box, "own").lowerNamespaceId());
+      box.route().execute(LinkRequest.delete(LinkSettings.named("vx0")));
+      execute(LinkRequest.create(tunnel("vx1", 5001, 4789)));
+      assertEquals(-1, link(host, "vx1").lowerNamespaceId());
+    } finally {
+      kernel.delete("t.box");
+    }
+  }
+
+  private int numberOfHost(Namespace box) throws IOException {
+    int[] number = {-1};
+    box.route()
+        .query(
+            NamespaceIdMessage.get(host.descriptor()),
+            message -> {
+              NamespaceIdMessage id = NamespaceIdMessage.decode(message);
+              number[0] = id == null ? number[0] : id.id();
+            });
+    return number[0];
+  }
+
+  /** The bridge that a creation names is of the namespace that the link is made in. */
+  @Test
+  void aBridgeOfTheNamespaceThatAsksIsNone() throws Exception {
+    execute(LinkRequest.create(LinkSettings.named("br0").index(9).kind(Bridge.DEFAULT)));
+    try (Namespace box = kernel.create("t.box", inside -> {})) {
+      LinkSettings made = tunnel("vx0", 5001, 4789).namespace(box.descriptor()).master(9);
+      assertRefused("EINVAL", LinkRequest.create(made));
+      assertEquals(List.of("lo"), names(box));
+    } finally {
+      kernel.delete("t.box");
+    }
+  }
+
+  /** ndisc_allow_add. */
+  @Test
+  void itHasNoNeighboursOfIpv6WhileIpv6IsOff() throws Exception {
+    int link = tunnel();
+    Octets address = Octets.ofHex("fd000000000000000000000000000005");
+    NeighbourMessage neighbour =
+        new NeighbourMessage(
+            Family.INET6, link, address, MAC, NeighbourMessage.PERMANENT, 0, 0, 0);
+    host.sysctl("net/ipv6/conf/vx0/disable_ipv6", "1");
+    assertRefused("EINVAL: IPv6 is disabled on this device", neighbour.replace());
+    host.sysctl("net/ipv6/conf/vx0/disable_ipv6", "0");
+    execute(neighbour.replace());
   }
 }

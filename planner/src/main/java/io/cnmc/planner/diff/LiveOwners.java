@@ -13,6 +13,7 @@ import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
+import io.cnmc.planner.state.SandboxName;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public final class LiveOwners {
 
   public Cause cause(KernelObject object) {
     return switch (object) {
-      case KernelObject.Sandbox sandbox -> container(sandbox.name());
+      case KernelObject.Sandbox sandbox -> ofSandbox(sandbox.name());
       case Link link -> links.computeIfAbsent(link, this::ofLink);
       case KernelObject.Address a -> ofLinkNamed(a.namespace(), a.link());
       case KernelObject.Neighbour n -> ofLinkNamed(n.namespace(), n.link());
@@ -52,15 +53,31 @@ public final class LiveOwners {
 
   private Cause ofLink(Link link) {
     if (!link.namespace().isHost()) {
-      if (link.kind() instanceof LinkKind.Veth veth
-          && objects.get(Link.keyOf(veth.peerNamespace(), veth.peerName())) instanceof Link peer
-          && peer.namespace().isHost()) {
-        return ofAlias(peer.alias());
+      if (link.kind() instanceof LinkKind.Veth veth) {
+        NamespaceRef there = veth.peerNamespace();
+        if (link.namespace().isHidden() && there.isOfContainer()) {
+          return ofEndpoint(there, link.namespace());
+        }
+        if (there.isHidden()) {
+          return ofEndpoint(link.namespace(), there);
+        }
+        if (there.isHost()
+            && objects.get(Link.keyOf(there, veth.peerName())) instanceof Link peer) {
+          return ofAlias(peer.alias());
+        }
+      }
+      if (link.namespace().isHidden()) {
+        return ofNamespace(link.namespace());
       }
       Cause container = ofNamespace(link.namespace());
       return new Cause(container.owner(), link.name(), null);
     }
     return ofAlias(link.alias());
+  }
+
+  private static Cause ofEndpoint(NamespaceRef container, NamespaceRef hidden) {
+    String network = SandboxName.of(hidden.sandbox()).declared();
+    return new Cause(SandboxName.of(container.sandbox()).owner(), network, null);
   }
 
   private Cause ofLinkNamed(NamespaceRef namespace, String name) {
@@ -80,16 +97,16 @@ public final class LiveOwners {
   }
 
   private Cause ofNamespace(NamespaceRef namespace) {
-    return namespace.isHost() ? shared() : container(namespace.sandbox());
+    return namespace.isHost() ? shared() : ofSandbox(namespace.sandbox());
   }
 
   private Cause ofFile(String path) {
     String[] parts = path.split("/");
-    return parts.length >= 2 ? container(parts[parts.length - 2]) : shared();
+    return parts.length >= 2 ? ofSandbox(parts[parts.length - 2]) : shared();
   }
 
-  private Cause container(String sandbox) {
-    return new Cause("container " + sandbox.substring(sandbox.indexOf('.') + 1), "", null);
+  private static Cause ofSandbox(String sandbox) {
+    return new Cause(SandboxName.of(sandbox).owner(), "", null);
   }
 
   private Cause shared() {

@@ -23,17 +23,32 @@ final class BridgePort {
 
   /** On a bridge of the topology's. */
   static void add(NetworkPlan plan, Attachment attachment, Link.Port port, Lowering out) {
-    add(plan, attachment, port, OWN, out);
+    add(plan, attachment, port, NamespaceRef.HOST, OWN, out);
   }
 
   /** On a bridge of somebody else's. */
   static void addAsGuest(NetworkPlan plan, Attachment attachment, Link.Port port, Lowering out) {
-    add(plan, attachment, port, GUEST, out);
+    add(plan, attachment, port, NamespaceRef.HOST, GUEST, out);
   }
 
-  /** {@code firstByte} is that of the MAC of the end on the host. */
+  /** On a bridge that is hidden from the host. */
+  static void addHidden(
+      NetworkPlan plan,
+      Attachment attachment,
+      Link.Port port,
+      NamespaceRef hidden,
+      Lowering out) {
+    add(plan, attachment, port, hidden, OWN, out);
+  }
+
+  /** {@code firstByte} is that of the MAC of the end that is the port, {@code there}. */
   private static void add(
-      NetworkPlan plan, Attachment attachment, Link.Port port, int firstByte, Lowering out) {
+      NetworkPlan plan,
+      Attachment attachment,
+      Link.Port port,
+      NamespaceRef there,
+      int firstByte,
+      Lowering out) {
     String topology = plan.topology().name();
     String container = attachment.container().name();
     String network = plan.network().name();
@@ -41,25 +56,26 @@ final class BridgePort {
     String outside = StableHash.linkName(topology, container, network, inside);
     NamespaceRef sandbox = SandboxEnd.namespace(topology, attachment.container());
     Cause cause = Causes.of(attachment.container(), attachment.endpoint());
-    boolean pinned = AntiSpoof.isOn(plan.network());
+    boolean onHost = there.isHost();
+    boolean pinned = onHost && AntiSpoof.isOn(plan.network());
     if (pinned) {
       out.firewall().pin(outside, AntiSpoof.pin(attachment), cause);
     }
     Link link =
         new Link(
-            NamespaceRef.HOST,
+            there,
             outside,
             new LinkKind.Veth(sandbox, inside),
             StableHash.mac(firstByte, "port", topology, container, network, inside),
             plan.network().mtu().orElse(SandboxEnd.DEFAULT_MTU),
             true,
             false,
-            Ownership.mark(topology, "endpoint/" + container + "/" + network),
-            Ownership.group(topology),
+            onHost ? Ownership.mark(topology, "endpoint/" + container + "/" + network) : "",
+            onHost ? Ownership.group(topology) : 0,
             pinned ? port.pinned() : port,
             false);
     out.add(link, cause);
-    LinkKind peer = new LinkKind.Veth(NamespaceRef.HOST, outside);
+    LinkKind peer = new LinkKind.Veth(there, outside);
     SandboxEnd.add(sandbox, plan.network(), attachment.endpoint(), peer, cause, out);
   }
 }

@@ -23,7 +23,8 @@ import java.util.OptionalInt;
 /**
  * One Ethernet segment over several hosts: on each, a bridge for its endpoints, and a VXLAN link
  * (RFC 7348) as a port of it. Who is where is known, so nothing is learned and nobody is asked: see
- * {@link TunnelEntries}. Each host is the gateway of its own endpoints, with the same address.
+ * {@link TunnelEntries}. Each host is the gateway of its own endpoints, with the same address, or
+ * has no part in the network at all ({@link HiddenBridge}).
  */
 public final class OverlayDriver implements Driver {
   private static final DriverSchema SCHEMA =
@@ -50,6 +51,10 @@ public final class OverlayDriver implements Driver {
                       true,
                       "what leaves a host gets the address of the link it takes"),
                   AntiSpoof.OPTION,
+                  OptionSpec.bool(
+                      HiddenBridge.OPTION,
+                      false,
+                      "the network is in a namespace of its own; the host has no part of it"),
                   OptionSpec.refused(
                       "encrypted",
                       new OptionSpec.Refusal(
@@ -86,7 +91,7 @@ public final class OverlayDriver implements Driver {
 
   @Override
   public boolean publishes(Network network) {
-    return true;
+    return !HiddenBridge.isWanted(network);
   }
 
   @Override
@@ -106,15 +111,28 @@ public final class OverlayDriver implements Driver {
 
   private static void lower(NetworkPlan plan, Placement placement, String bridge, Lowering out) {
     Network network = plan.network();
-    HostBridge.lower(plan, bridge, out);
+    NamespaceRef there = bridge(plan, bridge, out);
     boolean icc = NetworkOptions.bool(network, "icc", true);
-    Link tunnel = tunnel(plan, placement, new Link.Port(bridge, false, !icc));
+    Link tunnel = tunnel(plan, placement, there, new Link.Port(bridge, false, !icc));
     out.add(tunnel, Causes.of(network));
-    TunnelEntries.add(tunnel.name(), placement.far(network.name()), Causes.of(network), out);
+    TunnelEntries.add(tunnel, placement.far(network.name()), Causes.of(network), out);
   }
 
-  /** {@code plan} is one whose network has an MTU. */
-  private static Link tunnel(NetworkPlan plan, Placement placement, Link.Port port) {
+  /** Returns where it is. */
+  private static NamespaceRef bridge(NetworkPlan plan, String name, Lowering out) {
+    if (HiddenBridge.isWanted(plan.network())) {
+      return HiddenBridge.lower(plan, name, out);
+    }
+    HostBridge.lower(plan, name, out);
+    return NamespaceRef.HOST;
+  }
+
+  /**
+   * {@code plan} is one whose network has an MTU. Wherever it is, it sends through the host, whose
+   * address it has.
+   */
+  private static Link tunnel(
+      NetworkPlan plan, Placement placement, NamespaceRef there, Link.Port port) {
     String topology = plan.topology().name();
     Network network = plan.network();
     OptionalInt udp = NetworkOptions.number(network, "port");
@@ -123,16 +141,17 @@ public final class OverlayDriver implements Driver {
             Vnis.of(placement.whole(), network),
             udp.orElse(Vxlan.PORT),
             placement.here().address());
+    boolean onHost = there.isHost();
     return new Link(
-        NamespaceRef.HOST,
+        there,
         InterfaceNames.fit("vx-" + network.name()),
         kind,
         StableHash.mac("vxlan", topology, network.name(), placement.here().address().toString()),
         network.mtu().orElseThrow(),
         true,
         false,
-        Ownership.mark(topology, "network/" + network.name()),
-        Ownership.group(topology),
+        onHost ? Ownership.mark(topology, "network/" + network.name()) : "",
+        onHost ? Ownership.group(topology) : 0,
         port,
         false);
   }

@@ -4,10 +4,11 @@ import io.cnmc.compiler.model.Endpoint;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpInterface;
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
-import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.Link;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,26 +21,32 @@ import java.util.Set;
 final class TunnelEntries {
   private TunnelEntries() {}
 
-  static void add(String link, List<Placement.Far> far, Cause network, Lowering out) {
+  static void add(Link tunnel, List<Placement.Far> far, Cause network, Lowering out) {
     Set<IpAddress> hosts = new LinkedHashSet<>();
     for (Placement.Far endpoint : far) {
       Host host = endpoint.host();
       hosts.add(host.address());
-      add(link, endpoint.attachment().endpoint(), host, network, out);
+      add(tunnel, endpoint.attachment().endpoint(), host, network, out);
     }
     for (IpAddress host : hosts) {
-      out.add(new FdbEntry(NamespaceRef.HOST, link, FdbEntry.OTHERS, host), network);
+      out.add(entry(tunnel, FdbEntry.OTHERS, host), network);
     }
   }
 
+  private static FdbEntry entry(Link tunnel, MacAddress mac, IpAddress host) {
+    return new FdbEntry(tunnel.namespace(), tunnel.name(), mac, host);
+  }
+
   private static void add(
-      String link, Endpoint endpoint, Host host, Cause network, Lowering out) {
+      Link tunnel, Endpoint endpoint, Host host, Cause network, Lowering out) {
     Cause cause = new Cause(network.owner(), network.part(), endpoint.origin());
-    out.add(new FdbEntry(NamespaceRef.HOST, link, endpoint.mac(), host.address()), cause);
+    out.add(entry(tunnel, endpoint.mac(), host.address()), cause);
     for (IpInterface address : endpoint.addresses()) {
       String mac = endpoint.mac().toString();
       out.add(
-          new KernelObject.Neighbour(NamespaceRef.HOST, link, address.address(), mac), cause);
+          new KernelObject.Neighbour(
+              tunnel.namespace(), tunnel.name(), address.address(), mac),
+          cause);
     }
   }
 }

@@ -41,7 +41,7 @@ final class ConfigurationPhase {
     Map<NamespaceRef, List<Step>> steps = new TreeMap<>();
     for (Change change : changes) {
       NamespaceRef namespace = change.key().namespace();
-      if (!namespace.isHost() && !(change instanceof Change.Delete)) {
+      if (!namespace.isHost() && !(change instanceof Change.Delete) && !isUpAlready(change)) {
         steps.computeIfAbsent(namespace, n -> new ArrayList<>()).add(Step.of(change));
       }
     }
@@ -50,6 +50,13 @@ final class ConfigurationPhase {
           list.sort(Comparator.comparing(Step::order));
           list.forEach(step -> inSandbox(namespace, step));
         });
+  }
+
+  /** Ports come up as they are made, and bridges when all is behind them. */
+  private static boolean isUpAlready(Change change) {
+    return Making.made(change) instanceof Link link
+        && (link.kind() instanceof LinkKind.Bridge
+            || link.kind() instanceof LinkKind.Veth && link.port() != null);
   }
 
   private void onHost(Change change) {

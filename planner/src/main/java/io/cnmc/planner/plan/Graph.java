@@ -4,6 +4,7 @@ import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class Graph {
   /** What goes before the firewall may change. */
   private final List<Integer> removals = new ArrayList<>();
 
+  private final List<Integer> removedTunnels = new ArrayList<>();
+
   private int firewall = NONE;
 
   int add(Operation operation, String batch, List<Integer> after) {
@@ -49,6 +52,9 @@ final class Graph {
     removedBy.put(object.key(), node);
     if (object instanceof KernelObject.Address address) {
       freedBy.put(address.address().address(), node);
+    }
+    if (object instanceof Link link && link.kind() instanceof LinkKind.Vxlan) {
+      removedTunnels.add(node);
     }
   }
 
@@ -73,6 +79,11 @@ final class Graph {
 
   int removedBy(ObjectKey key) {
     return removedBy.getOrDefault(key, NONE);
+  }
+
+  /** The nodes that remove tunnels, whose numbers others may have then, in any namespace. */
+  List<Integer> removedTunnels() {
+    return removedTunnels;
   }
 
   int createdBy(ObjectKey key) {

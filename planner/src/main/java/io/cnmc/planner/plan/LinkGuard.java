@@ -10,6 +10,7 @@ import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.Ownership;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,11 +29,14 @@ final class LinkGuard {
   private final Set<String> hostLinks = new HashSet<>();
   private final Set<String> bridges = new HashSet<>();
 
+  /** Bridges and ports of networks that are hidden from the host. */
+  private final Set<ObjectKey> hidden = new HashSet<>();
+
   /** Of endpoints, on whichever bridge. */
   private final Set<String> ports = new HashSet<>();
 
-  /** Tunnels of the host, and the address that each leaves from. */
-  private final Map<String, IpAddress> tunnels = new HashMap<>();
+  /** Tunnels, and the address that each leaves from. */
+  private final Map<ObjectKey, IpAddress> tunnels = new HashMap<>();
 
   LinkGuard(OwnNames names, KernelState state, boolean desired) {
     this.names = names;
@@ -41,6 +45,8 @@ final class LinkGuard {
     for (KernelObject object : state.objects().values()) {
       if (object instanceof Link link && link.namespace().isHost()) {
         add(link);
+      } else if (object instanceof Link link && link.namespace().isHidden()) {
+        addHidden(link);
       }
     }
   }
@@ -52,8 +58,19 @@ final class LinkGuard {
     }
     if (link.kind() instanceof LinkKind.Bridge) {
       bridges.add(link.name());
-    } else if (link.kind() instanceof LinkKind.Vxlan vxlan && vxlan.local() != null) {
-      tunnels.put(link.name(), vxlan.local());
+    } else {
+      addTunnel(link);
+    }
+  }
+
+  private void addHidden(Link link) {
+    hidden.add(link.key());
+    addTunnel(link);
+  }
+
+  private void addTunnel(Link link) {
+    if (link.kind() instanceof LinkKind.Vxlan vxlan && vxlan.local() != null) {
+      tunnels.put(link.key(), vxlan.local());
     }
   }
 
@@ -96,15 +113,16 @@ final class LinkGuard {
   /** Of a kind that drivers make, where they make it. */
   private boolean kind(Link link) {
     boolean onHost = link.namespace().isHost();
+    boolean inside = link.namespace().isOfContainer();
     return switch (link.kind()) {
-      case LinkKind.Bridge bridge -> onHost;
+      case LinkKind.Bridge bridge -> !inside;
       case LinkKind.Veth veth -> peer(link, veth);
       case LinkKind.Vlan vlan -> onHost && LinkNames.valid(vlan.parent());
-      case LinkKind.Stacked stacked -> !onHost && LinkNames.valid(stacked.parent());
-      case LinkKind.Vxlan vxlan -> onHost && tunnel(link, vxlan);
-      case LinkKind.Ifb ifb -> !onHost;
-      case LinkKind.Dummy dummy -> link.port() == null;
-      case LinkKind.Extension extension -> onHost || link.port() == null;
+      case LinkKind.Stacked stacked -> inside && LinkNames.valid(stacked.parent());
+      case LinkKind.Vxlan vxlan -> !inside && tunnel(link, vxlan);
+      case LinkKind.Ifb ifb -> inside;
+      case LinkKind.Dummy dummy -> link.port() == null && !link.namespace().isHidden();
+      case LinkKind.Extension extension -> onHost || inside && link.port() == null;
       case LinkKind.Other other -> false;
     };
   }
@@ -113,6 +131,8 @@ final class LinkGuard {
     NamespaceRef there = veth.peerNamespace();
     return LinkNames.valid(veth.peerName())
         && (names.isSandbox(there.sandbox())
+            || hidden.contains(Link.keyOf(there, veth.peerName()))
+                && link.namespace().isOfContainer()
             || there.isHost()
                 && hostLinks.contains(veth.peerName())
                 && !link.namespace().isHost());
@@ -121,25 +141,39 @@ final class LinkGuard {
   /** From an own bridge to other hosts, which are all known. */
   private boolean tunnel(Link link, LinkKind.Vxlan vxlan) {
     return link.port() != null
-        && bridges.contains(link.port().master())
+        && isOwnBridge(link.namespace(), link.port().master())
         && vxlan.local() != null
         && vxlan.port() >= FIRST_UNPRIVILEGED
         && !vxlan.learning()
         && vxlan.proxy();
   }
 
-  /** Only tunnels have neighbours on the host; what has drifted may have lost its link. */
+  private boolean isOwnBridge(NamespaceRef namespace, String name) {
+    return namespace.isHost()
+        ? bridges.contains(name)
+        : hasHidden(namespace, name);
+  }
+
+  /** Only tunnels have neighbours that are stated; what has drifted may have lost its link. */
   boolean allows(KernelObject.Neighbour neighbour) {
-    return !neighbour.namespace().isHost()
-        || hostLinks.contains(neighbour.link())
-            && (!desired || tunnels.containsKey(neighbour.link()));
+    return neighbour.namespace().isOfContainer()
+        || isThere(neighbour.namespace(), neighbour.link())
+            && (!desired
+                || tunnels.containsKey(Link.keyOf(neighbour.namespace(), neighbour.link())));
+  }
+
+  private boolean isThere(NamespaceRef namespace, String link) {
+    return namespace.isHost() ? hostLinks.contains(link) : !desired || hasHidden(namespace, link);
+  }
+
+  private boolean hasHidden(NamespaceRef namespace, String link) {
+    return hidden.contains(Link.keyOf(namespace, link));
   }
 
   /** To a host of the underlay that the tunnel leaves from. */
   boolean allows(FdbEntry entry) {
-    IpAddress local = tunnels.get(entry.link());
-    return entry.namespace().isHost()
-        && hostLinks.contains(entry.link())
+    IpAddress local = tunnels.get(Link.keyOf(entry.namespace(), entry.link()));
+    return isThere(entry.namespace(), entry.link())
         && (!desired || local != null && leadsTo(entry, local.family()));
   }
 
@@ -155,8 +189,9 @@ final class LinkGuard {
   }
 
   private boolean bridge(Link link, Link.Port port) {
-    return bridges.contains(port.master())
-        || LinkNames.valid(port.master())
+    return isOwnBridge(link.namespace(), port.master())
+        || link.namespace().isHost()
+            && LinkNames.valid(port.master())
             && link.kind() instanceof LinkKind.Veth
             && link.alias().startsWith(names.mark("endpoint/"));
   }

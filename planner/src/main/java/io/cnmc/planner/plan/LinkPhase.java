@@ -45,8 +45,11 @@ final class LinkPhase {
 
   private void bridge(Change change) {
     if (Making.made(change) instanceof Link link && link.kind() instanceof LinkKind.Bridge) {
-      List<Integer> after = List.of(graph.removedBy(link.key()));
-      graph.creates(graph.add(change, Graph.HOST, after), link.key());
+      List<Integer> after =
+          List.of(graph.removedBy(link.key()), graph.last(link.namespace()));
+      int node = graph.add(change, Graph.batch(link.namespace()), after);
+      graph.creates(node, link.key());
+      graph.follows(link.namespace(), node);
     }
   }
 
@@ -75,12 +78,14 @@ final class LinkPhase {
     }
   }
 
-  /** To other hosts, as a port of a bridge. */
+  /** To other hosts, as a port of a bridge. The host makes it, wherever that is: it sends there. */
   private void tunnel(Change change) {
     if (Making.made(change) instanceof Link link && link.isTunnel()) {
       List<Integer> after = new ArrayList<>();
       after.add(graph.firewall());
       after.add(graph.removedBy(link.key()));
+      after.addAll(graph.removedTunnels());
+      after.add(graph.last(link.namespace()));
       if (link.port() != null) {
         after.add(graph.createdBy(Link.keyOf(link.namespace(), link.port().master())));
       }
@@ -118,12 +123,20 @@ final class LinkPhase {
     }
   }
 
-  /** Changes are in key order, the host's first: the host end makes the pair when there is one. */
+  /**
+   * Changes are in key order, the host's first: the host end makes the pair when there is one, and
+   * the end that is a port of a bridge, wherever that is.
+   */
   private void pair(Change change) {
     if (Making.made(change) instanceof Link link
         && link.kind() instanceof LinkKind.Veth veth
         && graph.createdBy(link.key()) == Graph.NONE) {
-      pair(link, Link.keyOf(veth.peerNamespace(), veth.peerName()), change.cause());
+      ObjectKey peerKey = Link.keyOf(veth.peerNamespace(), veth.peerName());
+      if (desired.state().objects().get(peerKey) instanceof Link peer && peer.port() != null) {
+        pair(peer, link.key(), change.cause());
+      } else {
+        pair(link, peerKey, change.cause());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cnmc.planner.plan;
 
 import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.SandboxName;
 import java.util.regex.Pattern;
 
 /** The names of what belongs to a topology. */
@@ -16,8 +17,20 @@ record OwnNames(String topology) {
     return name.startsWith(topology + ".") && LABEL.matcher(container(name)).matches();
   }
 
+  /** A sandbox, or the namespace of a network that is hidden from the host. */
+  boolean isNamespace(String name) {
+    return isSandbox(name) || isHidden(name);
+  }
+
+  boolean isHidden(String name) {
+    SandboxName parts = SandboxName.of(name);
+    return parts.hidden()
+        && parts.topology().equals(topology)
+        && LABEL.matcher(parts.declared()).matches();
+  }
+
   String markOf(String sandbox) {
-    return mark("container/" + container(sandbox));
+    return SandboxName.of(sandbox).mark();
   }
 
   String mark(String what) {

@@ -53,11 +53,11 @@ final class PlanGuard {
 
   private boolean allows(KernelObject object) {
     NamespaceRef namespace = object.key().namespace();
-    boolean inside = namespace.isHost() || names.isSandbox(namespace.sandbox());
+    boolean inside = namespace.isHost() || names.isNamespace(namespace.sandbox());
     return inside
         && switch (object) {
           case KernelObject.Sandbox s ->
-              names.isSandbox(s.name()) && s.mark().equals(names.markOf(s.name()));
+              names.isNamespace(s.name()) && s.mark().equals(names.markOf(s.name()));
           case KernelObject.Forwarding forwarding -> true;
           case KernelObject.Address address -> links.allows(address);
           case KernelObject.Neighbour neighbour -> links.allows(neighbour);

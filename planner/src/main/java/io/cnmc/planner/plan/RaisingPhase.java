@@ -29,7 +29,9 @@ final class RaisingPhase {
         after.sort(Comparator.naturalOrder());
         after.add(0, graph.createdBy(link.key()));
         after.add(1, graph.firewall());
-        graph.add(new Operation.LinkUp(link, change.cause()), Graph.HOST, after);
+        after.add(2, graph.last(link.namespace()));
+        String batch = Graph.batch(link.namespace());
+        graph.add(new Operation.LinkUp(link, change.cause()), batch, after);
       }
     }
   }

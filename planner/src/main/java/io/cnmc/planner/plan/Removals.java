@@ -55,7 +55,8 @@ final class Removals {
     List<Operation.Delete> operations = new ArrayList<>();
     List<ObjectKey> order = new ArrayList<>();
     removed.keySet().stream()
-        .filter(key -> losesItsPeersSandbox(key) || isOnALinkOfTheHost(key))
+        .filter(
+            key -> losesItsPeersSandbox(key) || isOnALinkOfTheHost(key) || isHiddenTunnel(key))
         .forEach(order::add);
     order.addAll(removed.keySet());
     for (ObjectKey key : order) {
@@ -91,6 +92,13 @@ final class Removals {
     return object(key) instanceof Link link
         && isRemoved(link.namespace())
         && link.kind() instanceof LinkKind.Stacked;
+  }
+
+  /** And so would its number, which is the host's. */
+  private boolean isHiddenTunnel(ObjectKey key) {
+    return object(key) instanceof Link link
+        && isRemoved(link.namespace())
+        && link.kind() instanceof LinkKind.Vxlan;
   }
 
   private boolean isRemoved(NamespaceRef namespace) {

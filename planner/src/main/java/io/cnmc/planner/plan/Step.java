@@ -13,6 +13,7 @@ record Step(Change change, Order order) {
     ADDRESS,
     UP,
     NEIGHBOUR,
+    FDB,
     ROUTE
   }
 
@@ -27,8 +28,9 @@ record Step(Change change, Order order) {
           case REDIRECT -> Order.REDIRECT;
           case ADDRESS -> Order.ADDRESS;
           case NEIGHBOUR -> Order.NEIGHBOUR;
+          case FDB -> Order.FDB;
           case ROUTE -> Order.ROUTE;
-          case SANDBOX, FORWARDING, NFT_TABLE, NFT_SET, NFT_CHAIN, FDB, FILE ->
+          case SANDBOX, FORWARDING, NFT_TABLE, NFT_SET, NFT_CHAIN, FILE ->
               throw new IllegalArgumentException("not inside a sandbox: " + change.key());
         });
   }

@@ -70,7 +70,8 @@ record Declaration(
 
   boolean isMain(Change change) {
     if (isEndpoint()) {
-      return change.key().type() == ObjectType.LINK && !change.key().namespace().isHost();
+      return change.key().type() == ObjectType.LINK
+          && change.key().namespace().isOfContainer();
     }
     KernelObject subject = subject(change);
     return subject instanceof KernelObject.Sandbox

@@ -78,9 +78,9 @@ final class Rows {
     return same && !kept;
   }
 
-  /** A link of the host that is not the port of an endpoint. */
+  /** A link on the host, or hidden from it, that is not the port of an endpoint. */
   private static boolean isNetworks(Link link) {
-    return link.namespace().isHost() && !(link.kind() instanceof LinkKind.Veth);
+    return !link.namespace().isOfContainer() && !(link.kind() instanceof LinkKind.Veth);
   }
 
   private void add(Change change, Declaration declaration, int depth, List<Row> rows) {
@@ -151,7 +151,7 @@ final class Rows {
     StringBuilder gateways = new StringBuilder();
     String port = "";
     for (KernelObject object : objects) {
-      if (object instanceof Link l && l.namespace().isHost()) {
+      if (object instanceof Link l && !l.namespace().isOfContainer()) {
         port = "  port " + l.name() + Words.vlans(l);
       } else if (object instanceof Link l && !(l.kind() instanceof LinkKind.Ifb)) {
         link = l.name();
@@ -181,7 +181,8 @@ final class Rows {
             .findFirst()
             .or(() -> bridge(objects).map(link -> Words.kind(link) + Words.vlans(link)))
             .orElse("bridge");
-    return kind + subnets + elsewhere(objects);
+    boolean hidden = objects.stream().anyMatch(KernelObject.Sandbox.class::isInstance);
+    return kind + (hidden ? "  hidden" : "") + subnets + elsewhere(objects);
   }
 
   private static Optional<Link> bridge(List<KernelObject> objects) {

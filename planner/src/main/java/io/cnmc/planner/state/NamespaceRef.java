@@ -1,13 +1,23 @@
 package io.cnmc.planner.state;
 
 /**
- * A network namespace: the host's own (where cnmc runs) or a sandbox by its name under /run/netns.
+ * A network namespace: the host's own (where cnmc runs) or, by its name under /run/netns, the
+ * sandbox of a container or that of a hidden network.
  */
 public record NamespaceRef(String sandbox) implements Comparable<NamespaceRef> {
   public static final NamespaceRef HOST = new NamespaceRef("");
 
   public boolean isHost() {
     return sandbox.isEmpty();
+  }
+
+  /** Of a network that is hidden from the host. */
+  public boolean isHidden() {
+    return !isHost() && SandboxName.of(sandbox).hidden();
+  }
+
+  public boolean isOfContainer() {
+    return !isHost() && !isHidden();
   }
 
   @Override

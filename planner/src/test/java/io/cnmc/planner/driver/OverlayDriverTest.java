@@ -16,6 +16,7 @@ import io.cnmc.planner.Plans;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.plan.Interruptions;
 import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.plan.OperationGraph;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
@@ -23,6 +24,7 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.ObjectType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -210,5 +212,90 @@ class OverlayDriverTest {
     Topology topology = topology(HOSTS);
     Host three = topology.host("three").orElseThrow();
     assertEquals(List.of(), List.copyOf(Plans.desired(topology, three).state().objects().values()));
+  }
+
+  private static String hidden(String source) {
+    return source.replace(
+        "subnet = 10.1.0.0/24 }", "subnet = 10.1.0.0/24  options { hidden = true } }");
+  }
+
+  /** All is in the namespace but what a container has, and the host has nothing. */
+  @Test
+  void aHiddenNetworkHasNoPartInTheHost() {
+    SortedMap<ObjectKey, KernelObject> objects =
+        desired(topology(hidden(HOSTS)), "one").state().objects();
+    assertEquals(
+        List.of("sandbox t.a", "sandbox t.mesh.hidden"),
+        objects.keySet().stream()
+            .filter(key -> key.namespace().isHost() && key.type() != ObjectType.FILE)
+            .filter(key -> !key.id().startsWith("cnmc-t"))
+            .map(ObjectKey::toString)
+            .toList());
+    NamespaceRef there = new NamespaceRef("t.mesh.hidden");
+    KernelObject.Sandbox sandbox =
+        new KernelObject.Sandbox(there.sandbox(), "cnmc:t:network/mesh", true);
+    assertEquals(sandbox, objects.get(sandbox.key()));
+    Link tunnel = (Link) Objects.requireNonNull(objects.get(Link.keyOf(there, "vx-mesh")));
+    Link shown =
+        (Link)
+            Objects.requireNonNull(
+                desired(topology(HOSTS), "one")
+                    .state()
+                    .objects()
+                    .get(Link.keyOf(NamespaceRef.HOST, "vx-mesh")));
+    assertEquals(shown.kind(), tunnel.kind());
+    assertEquals(shown.mac(), tunnel.mac());
+    assertEquals(shown.port(), tunnel.port());
+    assertEquals(1450, tunnel.mtu());
+    assertEquals("", tunnel.alias());
+    assertEquals(0, tunnel.group());
+  }
+
+  @Test
+  void oneEndpointMoreIsTwoEntriesThereToo() {
+    String more = HOSTS + "container c { on = two  endpoint mesh }\n";
+    assertEquals(
+        List.of("+ neighbour", "+ fdb"),
+        changes(hidden(HOSTS), hidden(more), "one").stream()
+            .map(change -> change.substring(0, change.indexOf(' ', 2)))
+            .toList());
+    assertTrue(
+        changes(hidden(HOSTS), hidden(more), "one").stream()
+            .allMatch(change -> change.endsWith(" in t.mesh.hidden")));
+  }
+
+  /** The kernel has one tunnel per number, and empties a namespace in its own time. */
+  @Test
+  void aTunnelThatMovesGoesBeforeItComes() {
+    for (List<String> way :
+        List.of(List.of(HOSTS, hidden(HOSTS)), List.of(hidden(HOSTS), HOSTS))) {
+      KernelState live = desired(topology(way.get(0)), "one").state();
+      KernelState.Desired wanted = desired(topology(way.get(1)), "one");
+      KernelState.Observed observed =
+          new KernelState.Observed("t", live, Plans.hostFor(wanted).foreign(), new TreeMap<>());
+      List<OperationGraph.Node> nodes = Plans.plan(wanted, observed).graph().nodes();
+      int gone = indexOf(nodes, Operation.Delete.class);
+      int made = indexOf(nodes, Operation.Create.class);
+      assertTrue(nodes.get(made).dependsOn().contains(gone), way::toString);
+    }
+  }
+
+  private static int indexOf(
+      List<OperationGraph.Node> nodes, Class<? extends Operation> operation) {
+    for (int i = 0; i < nodes.size(); i++) {
+      KernelObject object =
+          switch (nodes.get(i).operation()) {
+            case Operation.Create o -> o.object();
+            case Operation.Delete o -> o.object();
+            case Operation.Update o -> o.after();
+            case Operation.LinkUp o -> o.link();
+          };
+      if (operation.isInstance(nodes.get(i).operation())
+          && object instanceof Link link
+          && link.kind() instanceof LinkKind.Vxlan) {
+        return i;
+      }
+    }
+    throw new AssertionError("no " + operation + " of a tunnel of its own");
   }
 }

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanGuardTest {
   private static final NamespaceRef HOST = NamespaceRef.HOST;
   private static final NamespaceRef WEB = new NamespaceRef("shop.web");
+  private static final NamespaceRef HIDDEN = new NamespaceRef("shop.mesh.hidden");
   private static final NamespaceRef FOREIGN = new NamespaceRef("other.web");
 
   private static final Link.Port PORT = new Link.Port("br-front", false, false);
@@ -104,6 +105,22 @@ final class PlanGuardTest {
         new KernelObject.Sandbox("other.web", "cnmc:other:container/web", false),
         new KernelObject.Sandbox("shop.x", "cnmc:shop:container/web", false),
         new KernelObject.Sandbox("shop.../x", "cnmc:shop:container/../x", false),
+        new KernelObject.Sandbox("shop.mesh.hidden", "cnmc:shop:container/mesh", true),
+        new KernelObject.Sandbox("shop.mesh.hidden", "cnmc:shop:network/other", true),
+        new KernelObject.Sandbox("shop.a.b.hidden", "cnmc:shop:network/a.b", true),
+        new KernelObject.Sandbox("shop...hidden", "cnmc:shop:network/.", true),
+        new KernelObject.Sandbox("other.mesh.hidden", "cnmc:other:network/mesh", true),
+        link(new NamespaceRef("other.mesh.hidden"), "br0", new LinkKind.Bridge(), "", 0, null),
+        link(HIDDEN, "vx0", vxlan(false, true), "", 0, null),
+        link(HIDDEN, "vx0", vxlan(false, true), "", 0, new Link.Port("br-front", false, false)),
+        link(HIDDEN, "m0", macvlan("eth0"), "", 0, null),
+        link(HIDDEN, "eth0.5", new LinkKind.Vlan("eth0", 5), "", 0, null),
+        link(HIDDEN, "ifb0", new LinkKind.Ifb(), "", 0, null),
+        link(HIDDEN, "dm0", new LinkKind.Dummy(), "", 0, null),
+        link(HIDDEN, "cnx", veth("other.web"), "", 0, null),
+        link(WEB, "eth1", new LinkKind.Veth(HIDDEN, "cnx"), "", 0, null),
+        new FdbEntry(HIDDEN, "vx0", FdbEntry.OTHERS, IpAddress.of("192.0.2.1")),
+        new KernelObject.Neighbour(HIDDEN, "vx0", IpAddress.of("10.1.0.3"), "02:00:00:00:00:01"),
         new KernelObject.Address(HOST, "eth0", IpInterface.of("10.1.0.9/24")),
         new KernelObject.Address(FOREIGN, "eth0", IpInterface.of("10.1.0.9/24")),
         new KernelObject.Route(

@@ -33,8 +33,7 @@ final class LinkRequests {
             .group(bridge.group())
             .kind(Bridge.DEFAULT);
     // A MTU given in the creation would count as the kernel's own choice, to be changed by ports.
-    LinkSettings settled =
-        LinkSettings.named(bridge.name()).mtu(bridge.mtu()).alias(bridge.alias());
+    LinkSettings settled = marked(bridge).mtu(bridge.mtu());
     LinkKind.Filtering filtering = bridge.kind().filtering();
     if (filtering != null) {
       settled.kind(new BridgeFiltering(true, filtering.defaultVlan()));
@@ -116,11 +115,21 @@ final class LinkRequests {
 
   /** A tunnel to other hosts, as a port of a bridge. */
   static List<Request> createVxlan(Link link, LinkKind.Vxlan kind, int master) {
+    return uplink(made(link).kind(kind(kind)).master(master), link);
+  }
+
+  /**
+   * A tunnel in another namespace, in one message of the host's: so it sends through the host. To
+   * move it there afterwards would cost a grace period of the kernel. It is down.
+   */
+  static Request createHidden(Link link, LinkKind.Vxlan kind, int master, int namespace) {
+    return LinkRequest.create(
+        made(link).kind(kind(kind)).master(master).namespace(namespace));
+  }
+
+  private static Vxlan kind(LinkKind.Vxlan kind) {
     Octets local = kind.local() == null ? Octets.EMPTY : AddressRequests.octets(kind.local());
-    LinkSettings made =
-        made(link)
-            .kind(new Vxlan(kind.vni(), local, kind.port(), kind.learning(), kind.proxy()));
-    return uplink(made.master(master), link);
+    return new Vxlan(kind.vni(), local, kind.port(), kind.learning(), kind.proxy());
   }
 
   private static List<Request> uplink(LinkSettings made, Link link) {
@@ -143,8 +152,10 @@ final class LinkRequests {
     return LinkSettings.named(link.name()).address(mac(link)).mtu(link.mtu()).group(link.group());
   }
 
+  /** In a sandbox all is ours, and has no mark. */
   private static LinkSettings marked(Link link) {
-    return LinkSettings.named(link.name()).alias(link.alias());
+    LinkSettings settings = LinkSettings.named(link.name());
+    return link.alias().isEmpty() ? settings : settings.alias(link.alias());
   }
 
   private static LinkSettings asPort(LinkSettings settings, Link link) {
@@ -157,6 +168,13 @@ final class LinkRequests {
 
   private static BridgePort flags(Link.Port port) {
     return new BridgePort(port.hairpin(), port.isolated(), port.groupForward());
+  }
+
+  /** A port that was made elsewhere has its settings only now. */
+  static List<Request> raise(Link link) {
+    return link.port() == null
+        ? List.of(up(link))
+        : List.of(LinkRequest.set(asPort(LinkSettings.named(link.name()), link)), up(link));
   }
 
   static Request up(Link link) {

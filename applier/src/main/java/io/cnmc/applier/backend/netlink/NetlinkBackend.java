@@ -89,9 +89,14 @@ public final class NetlinkBackend implements Backend {
   private static NamespaceRef speaker(Operation operation) {
     return operation instanceof Operation.Create create
             && create.object() instanceof Link link
-            && link.kind() instanceof LinkKind.Stacked
+            && isMadeByHost(link)
         ? NamespaceRef.HOST
         : Describe.object(operation).key().namespace();
+  }
+
+  /** What is on a link of the host's, and what sends through the host, wherever it belongs. */
+  private static boolean isMadeByHost(Link link) {
+    return link.kind() instanceof LinkKind.Stacked || link.kind() instanceof LinkKind.Vxlan;
   }
 
   /** Before the first is sent: what is made in another namespace would be out of our sight. */

@@ -46,7 +46,7 @@ final class Requests {
     this.kinds = kinds;
   }
 
-  /** A link of the host that others refer to, and that is down until it has its settings. */
+  /** A link that others refer to, and that is down until it has its settings. */
   static boolean createsBase(Operation operation) {
     return operation instanceof Operation.Create create
         && create.object() instanceof Link link
@@ -116,7 +116,8 @@ final class Requests {
       case Operation.Create o -> create(o);
       case Operation.Update o -> update(o);
       case Operation.Delete o -> delete(o);
-      case Operation.LinkUp o -> conversation.add(o, LinkRequests.up(o.link()));
+      case Operation.LinkUp o ->
+          LinkRequests.raise(o.link()).forEach(request -> conversation.add(o, request));
     }
   }
 
@@ -136,7 +137,12 @@ final class Requests {
   private List<Request> createLink(Operation.Create operation, Link link)
       throws IOException, OperationRefused {
     return switch (link.kind()) {
-      case LinkKind.Bridge bridge -> LinkRequests.createBridge(link);
+      case LinkKind.Bridge bridge -> {
+        if (fresh.contains(link.namespace())) {
+          indexes.isMade(link.namespace(), link.name());
+        }
+        yield LinkRequests.createBridge(link);
+      }
       case LinkKind.Veth veth when operation.companion() instanceof Link peer ->
           LinkRequests.createPair(link, peer, place(link, peer));
       case LinkKind.Veth veth ->
@@ -152,6 +158,10 @@ final class Requests {
                   link, ipvlan, index(ipvlan.parent()), descriptor(link.namespace(), link)));
       case LinkKind.Vlan vlan ->
           LinkRequests.createVlan(link, vlan, index(vlan.parent()), master(link));
+      case LinkKind.Vxlan vxlan when !link.namespace().isHost() ->
+          List.of(
+              LinkRequests.createHidden(
+                  link, vxlan, masterThere(link), descriptor(link.namespace(), link)));
       case LinkKind.Vxlan vxlan -> LinkRequests.createVxlan(link, vxlan, master(link));
       case LinkKind.Dummy dummy when link.isAlone() -> List.of(alone(link, new Dummy()));
       case LinkKind.Dummy dummy -> LinkRequests.createFree(link, new Dummy());
@@ -185,6 +195,16 @@ final class Requests {
 
   private int master(Link link) throws IOException, OperationRefused {
     return link.port() == null ? 0 : index(link.port().master());
+  }
+
+  /** The number of the bridge where the link is to be, which is not where it is made from. */
+  private int masterThere(Link link) throws IOException {
+    if (link.port() == null) {
+      return 0;
+    }
+    Namespace there = namespaces.open(link.namespace());
+    conversation.hold(there);
+    return indexes.of(link.namespace(), link.port().master(), there);
   }
 
   private LinkRequests.Placement place(Link link, Link peer) throws IOException, OperationRefused {

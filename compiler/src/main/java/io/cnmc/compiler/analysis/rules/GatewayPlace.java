@@ -20,7 +20,7 @@ final class GatewayPlace implements Rule {
       for (Located<IpAddress> gateway : network.gateways().values()) {
         if (network.internal().or(false)) {
           diagnostics.add(onInternal(network, gateway));
-        } else {
+        } else if (!network.isApart()) {
           HostAddress.usable(gateway.value(), gateway.span())
               .or(() -> place(network, gateway))
               .ifPresent(diagnostics::add);

@@ -3,6 +3,7 @@ package io.cnmc.compiler.analysis.rules;
 import io.cnmc.compiler.analysis.ContainerDeclaration;
 import io.cnmc.compiler.analysis.Draft;
 import io.cnmc.compiler.analysis.EndpointDeclaration;
+import io.cnmc.compiler.analysis.HiddenNetworks;
 import io.cnmc.compiler.analysis.InvariantCode;
 import io.cnmc.compiler.analysis.Located;
 import io.cnmc.compiler.analysis.NetworkDeclaration;
@@ -63,7 +64,7 @@ final class PublishReach implements Rule {
                 .schema()
                 .filter(s -> s.subnets() == DriverSchema.SubnetUse.REQUIRED)
                 .isPresent();
-    return addressed && !network.internal().or(false);
+    return addressed && !network.isApart();
   }
 
   private static Diagnostic unreachable(
@@ -74,6 +75,10 @@ final class PublishReach implements Rule {
           InvariantCode.PUBLISH_UNREACHABLE, publish.span(), name + " joins no network");
     }
     EndpointDeclaration first = container.endpoints().getFirst();
+    boolean hidden =
+        container.endpoints().stream()
+            .flatMap(e -> e.network().stream())
+            .anyMatch(HiddenNetworks::isHidden);
     boolean host =
         first
             .network()
@@ -86,7 +91,8 @@ final class PublishReach implements Rule {
             host
                 ? name + " has the ports of the host already"
                 : name + " is on no network that leads out")
-        .and(first.origin(), "its network");
+        .and(first.origin(), "its network")
+        .help(hidden ? "give it an endpoint on a `bridge` network of its host, too" : null);
   }
 
   private static Diagnostic family(

@@ -33,6 +33,7 @@ public final class Rules {
           new SysctlRule(),
           new VlanRule(),
           new AntiSpoofRule(),
+          new HiddenRule(),
           new TextRule());
 
   private Rules() {}
