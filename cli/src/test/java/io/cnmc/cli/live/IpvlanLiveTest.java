@@ -95,4 +95,44 @@ class IpvlanLiveTest {
     machine.apply(MODES);
     assertTrue(machine.pings("ipvlan.a", "192.0.2.9"), "and back");
   }
+
+  /** Both are routed by the host; what comes in passes its firewall (LOCAL_IN) in one mode only. */
+  @Test
+  void theFirewallOfTheHostIsAskedInOneOfTheRoutedModes() {
+    String mac = machine.out("cat /sys/class/net/uplink/address").strip();
+    machine.out("ip -n outside neigh add 192.0.2.130 lladdr " + mac + " dev uplink");
+    machine.others(
+        "nft add table inet guard"
+            + " && nft 'add chain inet guard input { type filter hook input priority 0; }'"
+            + " && nft add rule inet guard input ip daddr 192.0.2.130 icmp type echo-request drop");
+    machine.apply(MODES, "-var", "mode=l3");
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.131"), "the other endpoint");
+    assertTrue(machine.pings("outside", "192.0.2.130"), "the firewall is not asked");
+    machine.apply(MODES, "-var", "mode=l3s");
+    assertTrue(machine.pings("ipvlan.a", "192.0.2.131"), "the other endpoint");
+    assertFalse(machine.pings("outside", "192.0.2.130"), "the firewall drops it");
+    machine.others("nft delete table inet guard");
+    assertTrue(machine.pings("outside", "192.0.2.130"), "nothing drops it now");
+  }
+
+  @Test
+  void ipv6IsRoutedAsWell() {
+    machine.apply(ROUTED);
+    String web = address6("ipvlan-l3.web");
+    assertTrue(machine.pings("ipvlan-l3.cache", web), "its own network");
+    String mac = machine.out("cat /sys/class/net/uplink/address").strip();
+    machine.out("ip -n outside -6 route add fd00:90:1::/64 dev uplink");
+    assertFalse(machine.pings("outside", web), "nobody answers for it");
+    machine.out("ip -n outside neigh replace " + web + " lladdr " + mac + " dev uplink");
+    assertTrue(machine.pings("outside", web));
+    assertEquals(
+        "default dev eth0 proto static metric 1024 pref medium",
+        machine.out("ip -n ipvlan-l3.web -6 route show default").strip());
+  }
+
+  private String address6(String sandbox) {
+    return machine
+        .out("ip -n " + sandbox + " -6 -o addr show dev eth0 scope global")
+        .replaceFirst("(?s).*inet6 ([^/]+)/.*", "$1");
+  }
 }

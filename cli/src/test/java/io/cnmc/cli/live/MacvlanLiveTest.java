@@ -136,4 +136,21 @@ class MacvlanLiveTest {
       assertTrue(machine.pings("passthru." + sandbox, "10.84.0.9"), "round " + i);
     }
   }
+
+  /** 802.1Qbg: all goes out by the parent, and comes in again only from a switch that sends it back. */
+  @Test
+  void thoseOfAVepaNetworkReachEachOtherByWayOfTheSwitch() {
+    machine.out(
+        "ip -n outside link add sw address 02:00:00:00:00:5a type bridge"
+            + " && ip -n outside addr flush dev uplink && ip -n outside link set uplink master sw"
+            + " && ip -n outside addr add 192.0.2.9/24 dev sw && ip -n outside link set sw up");
+    machine.apply("cli/src/test/resources/live/vepa.cnm");
+    assertTrue(machine.pings("vepa.a", "192.0.2.9"), "the switch");
+    assertFalse(machine.pings("vepa.a", "192.0.2.131"), "not at once");
+    assertFalse(machine.pings("vepa.a", "192.0.2.1"), "nor its own host");
+    machine.out("ip -n outside link set dev uplink type bridge_slave hairpin on");
+    assertTrue(machine.pings("vepa.a", "192.0.2.131"), "by way of the switch");
+    assertTrue(machine.pings("vepa.b", "192.0.2.130"), "and back");
+    assertTrue(machine.pings("vepa.a", "192.0.2.1"), "the host is reached by the switch, too");
+  }
 }

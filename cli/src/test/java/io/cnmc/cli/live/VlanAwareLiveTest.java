@@ -126,4 +126,49 @@ class VlanAwareLiveTest {
         machine.out("cat /sys/class/net/*/ifindex /sys/class/net/*/carrier_changes"),
         "no link was made anew or went down");
   }
+
+  /** Whose default VLAN is not ours, and who has ports of his own in the same VLANs. */
+  @Test
+  void portsOnABridgeOfOthersAreInTheirVlansAndInNoOther() {
+    String file = "cli/src/test/resources/live/external-vlans.cnm";
+    machine.out(
+        "ip link add office address 02:00:00:00:00:0f type bridge vlan_filtering 1"
+            + " && ip link set office addrgenmode none && ip link set office up"
+            + " && ip netns add far && ip link add theirs type veth peer name eth0 netns far"
+            + " && ip link set theirs addrgenmode none master office up"
+            + " && bridge vlan add dev theirs vid 10 && bridge vlan add dev theirs vid 20"
+            + " && ip -n far link set eth0 up"
+            + " && ip -n far addr add 10.86.0.99/24 dev eth0"
+            + stranger(10, "10.86.0.254/24")
+            + stranger(20, "10.86.0.253/24"));
+    machine.acceptWhatOthersDid();
+    String before = machine.snapshot();
+    String vlans = machine.out("bridge -j vlan show");
+    machine.cnmc("apply", file, "-auto-approve").expect(0);
+    machine.cnmc("plan", file, "--detailed-exitcode").expect(0);
+    assertTrue(externalPings("web", "10.86.0.11"), "both in VLAN 10");
+    assertFalse(externalPings("web", "10.86.0.20"), "not over VLANs");
+    assertTrue(externalPings("web", "10.86.0.254"), "the gateway of others, in VLAN 10");
+    assertFalse(externalPings("db", "10.86.0.254"), "which VLAN 20 does not reach");
+    assertTrue(machine.pings("far20", "10.86.0.20"), "who is in VLAN 20 does");
+    assertFalse(machine.pings("far", "10.86.0.10"), "the default VLAN of the bridge is not theirs");
+    machine.cnmc("destroy", "external-vlans", "-auto-approve").expect(0);
+    assertEquals(before, machine.snapshot());
+    assertEquals(vlans, machine.out("bridge -j vlan show"));
+  }
+
+  private boolean externalPings(String container, String address) {
+    return machine.pings("external-vlans." + container, address);
+  }
+
+  /** On the other end of the wire, in a namespace of its own, so that it answers with its tag. */
+  private static String stranger(int vlan, String address) {
+    String link = "v" + vlan;
+    String namespace = "far" + vlan;
+    return " && ip netns add " + namespace
+        + " && ip -n far link add link eth0 name " + link + " type vlan id " + vlan
+        + " && ip -n far link set " + link + " netns " + namespace
+        + " && ip -n " + namespace + " addr add " + address + " dev " + link
+        + " && ip -n " + namespace + " link set " + link + " up";
+  }
 }
