@@ -95,10 +95,10 @@ public record Link(
             || kind instanceof LinkKind.Extension);
   }
 
-  /** A link of the host that is on nothing and leads elsewhere: a bridge's way out. */
+  /** A link that is on nothing and leads elsewhere: a bridge's way out. */
   public boolean isTunnel() {
-    return namespace.isHost()
-        && (kind instanceof LinkKind.Vxlan || kind instanceof LinkKind.Extension && port != null);
+    return kind instanceof LinkKind.Vxlan
+        || namespace.isHost() && kind instanceof LinkKind.Extension && port != null;
   }
 
   /** Below the least MTU of IPv6 the kernel has none on a link, nor settings or addresses of it. */
