@@ -6,7 +6,6 @@ import io.cnmc.netlink.wire.MessageFlags;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
-import io.cnmc.netlink.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,12 +103,12 @@ public record NeighbourMessage(
         out -> out.putU8(family).putZeros(HEADER - 1));
   }
 
-  /** Null for other messages than RTM_NEWNEIGH. */
+  /** Null for other messages than RTM_NEWNEIGH, and for databases of other links than Ethernet. */
   public static @Nullable NeighbourMessage decode(MessageReader message) {
     return message.type() == RouteMessageType.NEW_NEIGHBOUR ? read(message) : null;
   }
 
-  private static NeighbourMessage read(MessageReader message) {
+  private static @Nullable NeighbourMessage read(MessageReader message) {
     Octets destination = Octets.EMPTY;
     Octets address = Octets.EMPTY;
     int vlan = 0;
@@ -133,7 +132,7 @@ public record NeighbourMessage(
       }
     }
     if (message.u8(0) == Family.BRIDGE && address.length() != MAC_BYTES) {
-      throw new WireException("a MAC of " + address.length() + " bytes");
+      return null; // of a link that is no Ethernet
     }
     return new NeighbourMessage(
         message.u8(0),
