@@ -223,7 +223,9 @@ class ForeignToolsLiveTest {
     String theirs =
         """
         iptables-save | grep -E '^(:DOCKER|-A)' ; ip -o -4 addr show br-theirs; ip -o -4 addr show docker0
-        /usr/bin/docker network ls --format '{{.Name}} {{.Driver}}' | sort""";
+        /usr/bin/docker network ls --format '{{.Name}} {{.Driver}}' | sort
+        /usr/bin/docker network inspect theirs bridge
+        ip -d link show br-theirs | sed 's/ [a-z_]*_timer *[0-9.]*//g'""";
     String made = machine.out(theirs);
     assertTrue(made.contains("-A DOCKER-USER"), made);
     destroy();
