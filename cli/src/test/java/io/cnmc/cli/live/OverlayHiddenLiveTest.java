@@ -200,6 +200,9 @@ class OverlayHiddenLiveTest {
     assertTrue(shown.contains("mesh     10.94.0.11/24"), shown);
     String json = one.cnmc("show", "hiding", "--json").expect(0).out();
     assertTrue(json.replace(" ", "").contains("\"sandbox\":\"hiding.mesh.hidden\""), json);
+    String inside = one.cnmc("exec", "mesh.hidden", "--", "ip", "-br", "link").expect(0).out();
+    assertEquals(inside, one.out("ip -n hiding.mesh.hidden -br link"));
+    assertTrue(inside.contains("vx-mesh"), inside);
   }
 
   @Test

@@ -41,7 +41,7 @@ class WanLiveTest {
       assertEquals(
           List.of(
               "qdisc tbf c4: root rate 20Mbit",
-              "qdisc netem c6: parent c4:1 delay 20ms 2.5ms loss 0.1%"),
+              "qdisc netem c6: parent c4:1 delay 20ms 2.5ms loss 0.05%"),
           queues);
       machine.out("tc -n wan.line qdisc change dev eth0 parent c4:1 handle c6: netem delay 1ms");
       machine.out(
