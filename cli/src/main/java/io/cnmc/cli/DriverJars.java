@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * Drivers from elsewhere: the jars of one folder, each with a {@code
@@ -22,8 +24,8 @@ final class DriverJars {
    * A class loader of the jars of a folder, in the order of their names; it stays open, for drivers
    * load more classes when they are used.
    *
-   * @throws IOException when it cannot be read, or somebody else could write to it or to one of
-   *     them
+   * @throws IOException when it cannot be read, one of them is no jar, or somebody else could write
+   *     to it or to one of them
    */
   static ClassLoader loader(Path folder) throws IOException {
     FolderTrust.check(folder);
@@ -35,8 +37,18 @@ final class DriverJars {
     List<URL> urls = new ArrayList<>();
     for (Path jar : jars) {
       FolderTrust.check(jar);
+      checkReadable(jar);
       urls.add(jar.toUri().toURL());
     }
     return new URLClassLoader(urls.toArray(URL[]::new), Driver.class.getClassLoader());
+  }
+
+  /** A class loader passes over what is no jar without a word. */
+  private static void checkReadable(Path jar) throws IOException {
+    try (ZipFile file = new ZipFile(jar.toFile())) {
+      file.size();
+    } catch (ZipException e) {
+      throw new IOException("`" + jar + "` is no jar: " + e.getMessage(), e);
+    }
   }
 }

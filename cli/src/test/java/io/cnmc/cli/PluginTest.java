@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -188,6 +189,17 @@ final class PluginTest {
       Files.setPosixFilePermissions(path, kept);
     }
     cnmc().run("drivers").expect(0);
+  }
+
+  @Test
+  void whatIsNoJarIsSaid() throws IOException {
+    Path junk = Files.writeString(drivers.resolve("junk.jar"), "not a jar");
+    String err = cnmc().run("drivers").expect(1).err();
+    assertTrue(err.contains("error[CNM5007]") && err.contains("`" + junk + "` is no jar"), err);
+    byte[] whole = Files.readAllBytes(drivers.resolve("geneve.jar"));
+    Files.write(junk, Arrays.copyOf(whole, whole.length / 2));
+    err = cnmc().run("drivers").expect(1).err();
+    assertTrue(err.contains("error[CNM5007]") && err.contains("`" + junk + "` is no jar"), err);
   }
 
   @Test

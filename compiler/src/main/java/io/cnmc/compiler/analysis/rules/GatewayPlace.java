@@ -7,6 +7,7 @@ import io.cnmc.compiler.analysis.Located;
 import io.cnmc.compiler.analysis.NetworkDeclaration;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpPrefix;
 import java.util.List;
@@ -45,8 +46,11 @@ final class GatewayPlace implements Rule {
 
   private static Optional<Diagnostic> place(
       NetworkDeclaration network, Located<IpAddress> gateway) {
-    if (network.subnets().isBroken() || network.subnets().values().isEmpty()) {
+    if (network.subnets().isBroken()) {
       return Optional.empty();
+    }
+    if (network.subnets().values().isEmpty()) {
+      return withoutSubnet(network, gateway);
     }
     List<Located<IpPrefix>> subnets = network.subnets().values();
     for (Located<IpPrefix> subnet : subnets) {
@@ -65,5 +69,20 @@ final class GatewayPlace implements Rule {
                 .findFirst()
                 .map(p -> "the first host address is `" + p.first().plus(1) + "`")
                 .orElse(null)));
+  }
+
+  /** Of a driver that wants a subnet, its absence is told already. */
+  private static Optional<Diagnostic> withoutSubnet(
+      NetworkDeclaration network, Located<IpAddress> gateway) {
+    return network
+        .schema()
+        .filter(schema -> schema.subnets() != DriverSchema.SubnetUse.REQUIRED)
+        .map(
+            schema ->
+                Diagnostic.at(
+                        AddressCode.GATEWAY_OUTSIDE,
+                        gateway.span(),
+                        "`" + network.name() + "` has no subnet that it could lie in")
+                    .help("give the network a `subnet`, or remove `gateway`"));
   }
 }
