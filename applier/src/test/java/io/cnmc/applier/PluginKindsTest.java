@@ -43,6 +43,14 @@ final class PluginKindsTest {
       }
       container web { endpoint den }
       """;
+  private static final String IMPAIRED =
+      """
+      network lan { subnet = 10.1.0.0/24 }
+      container a { endpoint lan { impair { rate = 1mbit  direction = "egress" } } }
+      """;
+  private static final String NO_PLUG_IN =
+      "CNM3010: no plug-in here makes links of kind `burrow`"
+          + " [the jar with its codec is not in the folder of CNMC_DRIVERS]";
   private static final List<String> LINKS =
       List.of("link den-free", "link den-port", "link eth0 in t.web");
 
@@ -209,15 +217,53 @@ final class PluginKindsTest {
                 + " the kernel said: RTM_NEWLINK trial0: EOPNOTSUPP: Unknown device type]"),
         KernelNeeds.missing(plan, kernel, KINDS).stream().map(PluginKindsTest::words).toList());
     assertEquals(
-        List.of(
-            "CNM3010: no plug-in here makes links of kind `burrow`"
-                + " [the jar with its codec is not in the folder of CNMC_DRIVERS]"),
+        List.of(NO_PLUG_IN),
         KernelNeeds.missing(plan, kernel, Kinds.NONE).stream()
             .map(PluginKindsTest::words)
             .toList());
     kernel.offer(TestTunnels.KIND);
     assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
     assertEquals(Map.of(), KindTrials.missing(kernel, KINDS.all()));
+  }
+
+  /** What was found to be missing stays so when another trial comes to nothing. */
+  @Test
+  void aTrialThatIsNoneSaysNothingOfOthers() throws IOException {
+    Bench bench = bench(KINDS);
+    Plan plan = bench.plan(bench.desired(SOURCE + IMPAIRED));
+    kernel.offer(TestTunnels.KIND);
+    kernel.intercept(
+        change -> {
+          if (change.toString().contains("RTM_NEWLINK trial0")) {
+            return new Fate.LoseAnswer();
+          }
+          return change.toString().contains("RTM_NEWQDISC")
+              ? new Fate.Refuse(Errno.EOPNOTSUPP)
+              : Fate.PROCEED;
+        });
+    assertEquals(
+        List.of(
+            "CNM3010: this kernel has no tbf [module sch_tbf (CONFIG_NET_SCH_TBF) offers it,"
+                + " the kernel said: RTM_NEWQDISC tbf: EOPNOTSUPP]"),
+        KernelNeeds.missing(plan, kernel, KINDS).stream().map(PluginKindsTest::words).toList());
+    kernel.intercept(change -> new Fate.LoseAnswer());
+    assertEquals(
+        List.of(NO_PLUG_IN),
+        KernelNeeds.missing(plan, kernel, Kinds.NONE).stream()
+            .map(PluginKindsTest::words)
+            .toList());
+  }
+
+  @Test
+  void whatChangesNeedsItsPlugInToo() throws IOException {
+    Bench bench = applied();
+    Plan plan = bench.plan(bench.desired(SOURCE.replace("fox", "owl")));
+    assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
+    assertEquals(
+        List.of(NO_PLUG_IN),
+        KernelNeeds.missing(plan, kernel, Kinds.NONE).stream()
+            .map(PluginKindsTest::words)
+            .toList());
   }
 
   private static String words(Diagnostic diagnostic) {
