@@ -21,6 +21,7 @@ import io.cnmc.planner.plan.PlanFile;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.LinkKind.Extension;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -162,6 +163,37 @@ final class PluginKindsTest {
             "update link den-free [FieldChange[name=guard, before=cat, after=fox]] HITLESS"),
         changes(bench.plan(desired)));
     bench.converge(desired);
+  }
+
+  /** Made on the host and moved: alike in all but where it sends from. */
+  @Test
+  void oneThatSendsFromElsewhereIsMadeAgain() throws IOException {
+    Bench bench = applied();
+    Extension same = TestTunnels.Codec.burrow(2, "fox");
+    try (Namespace web = kernel.open("t.web").orElseThrow()) {
+      LinkMessage ours = link(web, "eth0");
+      web.route().execute(LinkRequest.delete(LinkSettings.indexed(ours.index())));
+      kernel
+          .host()
+          .route()
+          .execute(
+              LinkRequest.create(
+                  LinkSettings.named("eth0")
+                      .kind(KINDS.created(same))
+                      .address(ours.address())
+                      .mtu(ours.mtu())
+                      .up(true)
+                      .namespace(web.descriptor())));
+    }
+    KernelState.Desired desired = bench.desired(SOURCE);
+    assertEquals(
+        "replace link eth0 in t.web [FieldChange[name=depth, before=null, after=2],"
+            + " FieldChange[name=guard, before=null, after=fox]]",
+        changes(bench.plan(desired)).get(0));
+    bench.converge(desired);
+    try (Namespace web = kernel.open("t.web").orElseThrow()) {
+      assertEquals(-1, link(web, "eth0").lowerNamespaceId());
+    }
   }
 
   @Test
