@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.cnmc.applier.kind.KindTrials;
 import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.OptionValue;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
@@ -13,6 +14,8 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
+import io.cnmc.netlink.wire.AttributeReader;
+import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.driver.Drivers;
@@ -124,7 +127,7 @@ final class PluginKindsTest {
             .map(
                 link ->
                     "update " + link
-                        + " [FieldChange[name=guard, before=fox, after=owl]] HITLESS")
+                        + " [FieldChange[name=guard, before=fox, after=owl]] FLAP")
             .toList(),
         changes(bench.plan(other)));
     int index = link(kernel.host(), "den-port").index();
@@ -160,7 +163,7 @@ final class PluginKindsTest {
     KernelState.Desired desired = bench.desired(SOURCE);
     assertEquals(
         List.of(
-            "update link den-free [FieldChange[name=guard, before=cat, after=fox]] HITLESS"),
+            "update link den-free [FieldChange[name=guard, before=cat, after=fox]] FLAP"),
         changes(bench.plan(desired)));
     bench.converge(desired);
   }
@@ -316,5 +319,42 @@ final class PluginKindsTest {
           }
         };
     assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(bridge)));
+    TestTunnels.Codec tries =
+        new TestTunnels.Codec() {
+          @Override
+          public Extension trial() {
+            return new Extension("warren");
+          }
+        };
+    assertEquals(
+        "the codec of kind burrow tries one of kind warren",
+        assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(tries))).getMessage());
+  }
+
+  @Test
+  void aCodecReadsItsOwnKindOnly() {
+    TestTunnels.Codec reads =
+        new TestTunnels.Codec() {
+          @Override
+          public Extension read(AttributeReader data) {
+            return new Extension("warren");
+          }
+        };
+    Kinds kinds = Kinds.of(List.of(reads));
+    assertEquals(
+        "the codec of kind burrow reads one of kind warren",
+        assertThrows(IllegalStateException.class, () -> kinds.read("burrow", Octets.EMPTY))
+            .getMessage());
+  }
+
+  @Test
+  void anAttributeStaysOrCanChange() {
+    Extension depth = new Extension("burrow").withSettable("depth", new OptionValue.Number(1));
+    assertEquals(
+        "both fixed and settable: depth",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> depth.with("depth", new OptionValue.Number(2)))
+            .getMessage());
   }
 }

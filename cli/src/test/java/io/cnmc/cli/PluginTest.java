@@ -144,7 +144,7 @@ final class PluginTest {
     String text =
         cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2).out();
     assertTrue(text.contains("remote 10.1.0.1 → 10.1.0.9"), text);
-    assertTrue(text.contains("0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated."), text);
+    assertTrue(text.contains("0 to add, 1 to change, 0 to destroy. Impact: 1 flap, 0 recreated."), text);
     Files.writeString(source, SOURCE.replace("id = 7", "id = 8"));
     text =
         cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2).out();
