@@ -14,11 +14,24 @@ public final class GeneveCodec implements KindCodec {
   private static final int IFLA_GENEVE_ID = 1;
   private static final int IFLA_GENEVE_REMOTE = 2;
   private static final int IFLA_GENEVE_TTL = 3;
+  private static final int IFLA_GENEVE_PORT = 5;
+  private static final int IFLA_GENEVE_COLLECT_METADATA = 6;
+  private static final int IFLA_GENEVE_REMOTE6 = 7;
 
-  /** A tunnel: its number, the IPv4 address of the other end, and how far its packets go. */
+  /** GENEVE_UDP_PORT: where the kernel sends without being told. */
+  private static final int PORT = 6081;
+
+  /** A tunnel: its number, the address of the other end, and how far its packets go. */
   static Extension tunnel(long id, IpAddress remote, long ttl) {
+    return tunnel(remote.isV4() ? "ipv4" : "ipv6", id, PORT, remote, ttl);
+  }
+
+  /** What the kernel refuses to change is {@code with}: a link that differs there is made again. */
+  private static Extension tunnel(String way, long id, int port, IpAddress remote, long ttl) {
     return new Extension("geneve")
-        .with("id", new OptionValue.Number(id)) // the kernel refuses to change it
+        .with("id", new OptionValue.Number(id))
+        .with("port", new OptionValue.Number(port))
+        .with("way", new OptionValue.Text(way))
         .withSettable("remote", new OptionValue.Address(remote))
         .withSettable("ttl", new OptionValue.Number(ttl));
   }
@@ -38,27 +51,41 @@ public final class GeneveCodec implements KindCodec {
     if (attributes.get("id") instanceof OptionValue.Number(long id)) {
       data.u32(IFLA_GENEVE_ID, (int) id);
     }
-    if (attributes.get("remote") instanceof OptionValue.Address(IpAddress remote)) {
-      data.octets(IFLA_GENEVE_REMOTE, Octets.of(remote.bytes()));
+    boolean anyWay = new OptionValue.Text("any").equals(attributes.get("way"));
+    if (anyWay) {
+      data.flag(IFLA_GENEVE_COLLECT_METADATA);
+    } else if (attributes.get("remote") instanceof OptionValue.Address(IpAddress remote)) {
+      int type = remote.isV4() ? IFLA_GENEVE_REMOTE : IFLA_GENEVE_REMOTE6;
+      data.octets(type, Octets.of(remote.bytes()));
+    }
+    if (attributes.get("port") instanceof OptionValue.Number(long port)) {
+      data.u16be(IFLA_GENEVE_PORT, (int) port);
     }
     if (attributes.get("ttl") instanceof OptionValue.Number(long ttl)) {
       data.u8(IFLA_GENEVE_TTL, (int) ttl);
     }
   }
 
+  /** Of a tunnel that each packet is told its way, the kernel tells no other end. */
   @Override
   public Extension read(AttributeReader data) {
     long id = 0;
-    IpAddress remote = IpAddress.v4(0); // of one that leads nowhere, or over IPv6
+    int port = 0;
+    String way = "any";
+    IpAddress remote = IpAddress.v4(0);
     long ttl = 0;
     while (data.next()) {
       switch (data.type()) {
         case IFLA_GENEVE_ID -> id = data.u32();
-        case IFLA_GENEVE_REMOTE -> remote = IpAddress.ofBytes(data.bytes());
+        case IFLA_GENEVE_REMOTE, IFLA_GENEVE_REMOTE6 -> {
+          remote = IpAddress.ofBytes(data.bytes());
+          way = remote.isV4() ? "ipv4" : "ipv6";
+        }
+        case IFLA_GENEVE_PORT -> port = data.u16be();
         case IFLA_GENEVE_TTL -> ttl = data.u8();
         default -> {}
       }
     }
-    return tunnel(id, remote, ttl);
+    return tunnel(way, id, port, remote, ttl);
   }
 }

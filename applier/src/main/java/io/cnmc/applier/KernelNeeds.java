@@ -33,36 +33,45 @@ public final class KernelNeeds {
 
   /**
    * What the kernel lacks, each once, at the first thing that needs it ({@link
-   * PlanCode#MISSING_FEATURE}). Where nothing can be tried, for want of rights, nothing is claimed.
+   * PlanCode#MISSING_FEATURE}). What cannot be tried, for want of rights, is not claimed.
    */
   public static List<Diagnostic> missing(Plan plan, Kernel kernel, Kinds kinds) {
-    Map<KernelFeature, Cause> needs = needs(plan);
     List<Diagnostic> diagnostics = new ArrayList<>();
-    try {
-      KernelFeature.missing(kernel, needs.keySet())
-          .forEach(
-              (feature, said) ->
-                  diagnostics.add(
-                      diagnostic(needs.get(feature), feature.word(), feature.offer(), said)));
-      diagnostics.addAll(ofPlugins(plan, kernel, kinds));
-    } catch (IOException e) {
-      return List.of();
-    }
+    Map<KernelFeature, Cause> needs = needs(plan);
+    tried(() -> KernelFeature.missing(kernel, needs.keySet()))
+        .forEach(
+            (feature, said) ->
+                diagnostics.add(
+                    diagnostic(needs.get(feature), feature.word(), feature.offer(), said)));
+    diagnostics.addAll(ofPlugins(plan, kernel, kinds));
     return diagnostics;
   }
 
-  /** A saved plan may need a plug-in that is no longer there. */
-  private static List<Diagnostic> ofPlugins(Plan plan, Kernel kernel, Kinds kinds)
-      throws IOException {
+  /** Trials, which tell what is missing. */
+  @FunctionalInterface
+  private interface Trials<K> {
+    Map<K, String> run() throws IOException;
+  }
+
+  private static <K> Map<K, String> tried(Trials<K> trials) {
+    try {
+      return trials.run();
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+
+  /** A saved plan may need a plug-in that is no longer there; that takes no trial. */
+  private static List<Diagnostic> ofPlugins(Plan plan, Kernel kernel, Kinds kinds) {
     SortedMap<String, Cause> needs = new TreeMap<>();
     for (Change change : plan.changes()) {
-      if (made(change).orElse(null) instanceof Link link
+      if (told(change).orElse(null) instanceof Link link
           && link.kind() instanceof LinkKind.Extension extension) {
         needs.putIfAbsent(extension.kind(), change.cause());
       }
     }
     List<KindCodec> known = needs.keySet().stream().flatMap(k -> kinds.find(k).stream()).toList();
-    SortedMap<String, String> missing = KindTrials.missing(kernel, known);
+    Map<String, String> missing = tried(() -> KindTrials.missing(kernel, known));
     List<Diagnostic> diagnostics = new ArrayList<>();
     needs.forEach(
         (kind, cause) -> {
@@ -99,6 +108,11 @@ public final class KernelNeeds {
       case Change.Update update -> Optional.empty();
       case Change.Delete delete -> Optional.empty();
     };
+  }
+
+  /** What the kernel is told of, changed or made: a codec says it either way. */
+  private static Optional<KernelObject> told(Change change) {
+    return change instanceof Change.Update update ? Optional.of(update.after()) : made(change);
   }
 
   /** The one thing that not every kernel has and that comes to a link that is there. */

@@ -137,13 +137,20 @@ final class NamespaceObjects {
       case Veth.KIND -> pairing.kind(reading.ref(), message);
       case Ifb.KIND -> new LinkKind.Ifb();
       case "" -> new LinkKind.Other("hardware");
-      default ->
-          wanted
-              .kinds()
-              .read(message.kind(), message.kindData())
-              .<LinkKind>map(extension -> extension)
-              .orElse(new LinkKind.Other(message.kind()));
+      default -> extension(message);
     };
+  }
+
+  /** Ours send where they are; one that was made elsewhere and moved here sends from there. */
+  private LinkKind extension(LinkMessage message) {
+    LinkKind other = new LinkKind.Other(message.kind());
+    return message.lowerNamespaceId() >= 0
+        ? other
+        : wanted
+            .kinds()
+            .read(message.kind(), message.kindData())
+            .<LinkKind>map(extension -> extension)
+            .orElse(other);
   }
 
   private LinkKind bridge(LinkMessage message) {

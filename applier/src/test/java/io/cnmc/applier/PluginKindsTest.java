@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.cnmc.applier.kind.KindTrials;
 import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.OptionValue;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
@@ -13,6 +14,8 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
+import io.cnmc.netlink.wire.AttributeReader;
+import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.driver.Drivers;
@@ -21,6 +24,7 @@ import io.cnmc.planner.plan.PlanFile;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.LinkKind.Extension;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +47,14 @@ final class PluginKindsTest {
       }
       container web { endpoint den }
       """;
+  private static final String IMPAIRED =
+      """
+      network lan { subnet = 10.1.0.0/24 }
+      container a { endpoint lan { impair { rate = 1mbit  direction = "egress" } } }
+      """;
+  private static final String NO_PLUG_IN =
+      "CNM3010: no plug-in here makes links of kind `burrow`"
+          + " [the jar with its codec is not in the folder of CNMC_DRIVERS]";
   private static final List<String> LINKS =
       List.of("link den-free", "link den-port", "link eth0 in t.web");
 
@@ -115,7 +127,7 @@ final class PluginKindsTest {
             .map(
                 link ->
                     "update " + link
-                        + " [FieldChange[name=guard, before=fox, after=owl]] HITLESS")
+                        + " [FieldChange[name=guard, before=fox, after=owl]] FLAP")
             .toList(),
         changes(bench.plan(other)));
     int index = link(kernel.host(), "den-port").index();
@@ -151,9 +163,40 @@ final class PluginKindsTest {
     KernelState.Desired desired = bench.desired(SOURCE);
     assertEquals(
         List.of(
-            "update link den-free [FieldChange[name=guard, before=cat, after=fox]] HITLESS"),
+            "update link den-free [FieldChange[name=guard, before=cat, after=fox]] FLAP"),
         changes(bench.plan(desired)));
     bench.converge(desired);
+  }
+
+  /** Made on the host and moved: alike in all but where it sends from. */
+  @Test
+  void oneThatSendsFromElsewhereIsMadeAgain() throws IOException {
+    Bench bench = applied();
+    Extension same = TestTunnels.Codec.burrow(2, "fox");
+    try (Namespace web = kernel.open("t.web").orElseThrow()) {
+      LinkMessage ours = link(web, "eth0");
+      web.route().execute(LinkRequest.delete(LinkSettings.indexed(ours.index())));
+      kernel
+          .host()
+          .route()
+          .execute(
+              LinkRequest.create(
+                  LinkSettings.named("eth0")
+                      .kind(KINDS.created(same))
+                      .address(ours.address())
+                      .mtu(ours.mtu())
+                      .up(true)
+                      .namespace(web.descriptor())));
+    }
+    KernelState.Desired desired = bench.desired(SOURCE);
+    assertEquals(
+        "replace link eth0 in t.web [FieldChange[name=depth, before=null, after=2],"
+            + " FieldChange[name=guard, before=null, after=fox]]",
+        changes(bench.plan(desired)).get(0));
+    bench.converge(desired);
+    try (Namespace web = kernel.open("t.web").orElseThrow()) {
+      assertEquals(-1, link(web, "eth0").lowerNamespaceId());
+    }
   }
 
   @Test
@@ -209,15 +252,53 @@ final class PluginKindsTest {
                 + " the kernel said: RTM_NEWLINK trial0: EOPNOTSUPP: Unknown device type]"),
         KernelNeeds.missing(plan, kernel, KINDS).stream().map(PluginKindsTest::words).toList());
     assertEquals(
-        List.of(
-            "CNM3010: no plug-in here makes links of kind `burrow`"
-                + " [the jar with its codec is not in the folder of CNMC_DRIVERS]"),
+        List.of(NO_PLUG_IN),
         KernelNeeds.missing(plan, kernel, Kinds.NONE).stream()
             .map(PluginKindsTest::words)
             .toList());
     kernel.offer(TestTunnels.KIND);
     assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
     assertEquals(Map.of(), KindTrials.missing(kernel, KINDS.all()));
+  }
+
+  /** What was found to be missing stays so when another trial comes to nothing. */
+  @Test
+  void aTrialThatIsNoneSaysNothingOfOthers() throws IOException {
+    Bench bench = bench(KINDS);
+    Plan plan = bench.plan(bench.desired(SOURCE + IMPAIRED));
+    kernel.offer(TestTunnels.KIND);
+    kernel.intercept(
+        change -> {
+          if (change.toString().contains("RTM_NEWLINK trial0")) {
+            return new Fate.LoseAnswer();
+          }
+          return change.toString().contains("RTM_NEWQDISC")
+              ? new Fate.Refuse(Errno.EOPNOTSUPP)
+              : Fate.PROCEED;
+        });
+    assertEquals(
+        List.of(
+            "CNM3010: this kernel has no tbf [module sch_tbf (CONFIG_NET_SCH_TBF) offers it,"
+                + " the kernel said: RTM_NEWQDISC tbf: EOPNOTSUPP]"),
+        KernelNeeds.missing(plan, kernel, KINDS).stream().map(PluginKindsTest::words).toList());
+    kernel.intercept(change -> new Fate.LoseAnswer());
+    assertEquals(
+        List.of(NO_PLUG_IN),
+        KernelNeeds.missing(plan, kernel, Kinds.NONE).stream()
+            .map(PluginKindsTest::words)
+            .toList());
+  }
+
+  @Test
+  void whatChangesNeedsItsPlugInToo() throws IOException {
+    Bench bench = applied();
+    Plan plan = bench.plan(bench.desired(SOURCE.replace("fox", "owl")));
+    assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
+    assertEquals(
+        List.of(NO_PLUG_IN),
+        KernelNeeds.missing(plan, kernel, Kinds.NONE).stream()
+            .map(PluginKindsTest::words)
+            .toList());
   }
 
   private static String words(Diagnostic diagnostic) {
@@ -238,5 +319,42 @@ final class PluginKindsTest {
           }
         };
     assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(bridge)));
+    TestTunnels.Codec tries =
+        new TestTunnels.Codec() {
+          @Override
+          public Extension trial() {
+            return new Extension("warren");
+          }
+        };
+    assertEquals(
+        "the codec of kind burrow tries one of kind warren",
+        assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(tries))).getMessage());
+  }
+
+  @Test
+  void aCodecReadsItsOwnKindOnly() {
+    TestTunnels.Codec reads =
+        new TestTunnels.Codec() {
+          @Override
+          public Extension read(AttributeReader data) {
+            return new Extension("warren");
+          }
+        };
+    Kinds kinds = Kinds.of(List.of(reads));
+    assertEquals(
+        "the codec of kind burrow reads one of kind warren",
+        assertThrows(IllegalStateException.class, () -> kinds.read("burrow", Octets.EMPTY))
+            .getMessage());
+  }
+
+  @Test
+  void anAttributeStaysOrCanChange() {
+    Extension depth = new Extension("burrow").withSettable("depth", new OptionValue.Number(1));
+    assertEquals(
+        "both fixed and settable: depth",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> depth.with("depth", new OptionValue.Number(2)))
+            .getMessage());
   }
 }

@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.applier.Applier;
@@ -10,13 +11,19 @@ import io.cnmc.applier.ApplyOptions;
 import io.cnmc.applier.ApplyReport;
 import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.LiveStateReader;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.Compiler;
 import io.cnmc.compiler.CompilerOptions;
+import io.cnmc.netlink.route.LinkMessage;
+import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.testing.FakeKernel;
+import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.LinkKind.Extension;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The drivers of docs/drivers/writing-a-driver.md, built and used as that page says. */
 final class PluginTest {
@@ -117,8 +126,9 @@ final class PluginTest {
     apply(kernel, plugins, desired(plugins, planner));
     assertTrue(kernel.snapshot().contains("eth0 dummy"), kernel.snapshot());
     assertTrue(
-        // 7 in the order of this machine, the address in that of the network, 64
-        kernel.snapshot().contains("data {1=07:00:00:00, 2=0a:01:00:01, 3=40}"), kernel.snapshot());
+        // 7 in the order of this machine, the address and 6081 in that of the network, 64
+        kernel.snapshot().contains("data {1=07:00:00:00, 2=0a:01:00:01, 3=40, 5=17:c1}"),
+        kernel.snapshot());
     cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(0);
     apply(kernel, plugins, Planner.nothing("t"));
     assertEquals(before, kernel.snapshot());
@@ -135,12 +145,36 @@ final class PluginTest {
     String text =
         cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2).out();
     assertTrue(text.contains("remote 10.1.0.1 → 10.1.0.9"), text);
-    assertTrue(text.contains("0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated."), text);
+    assertTrue(text.contains("0 to add, 1 to change, 0 to destroy. Impact: 1 flap, 0 recreated."), text);
     Files.writeString(source, SOURCE.replace("id = 7", "id = 8"));
     text =
         cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2).out();
     assertTrue(text.contains("-/+ endpoint inspection"), text);
     assertTrue(text.contains("1 recreated."), text);
+  }
+
+  /** The attributes as a kernel of a little-endian machine tells them. */
+  @ParameterizedTest
+  @CsvSource({
+    "0800010007000000080002000a01000905000300030000000600050017c10000, true",
+    "0800010007000000080002000a01000105000300400000000600050017c20000, false",
+    "080001000700000014000700fd0000000000000000000000000000090500030040000000"
+        + "0600050017c10000, false",
+    "080001000700000005000300400000000600050017c1000004000600, false",
+  })
+  void onlyWhatTheKernelChangesIsChangedInPlace(String told, boolean inPlace) throws IOException {
+    Kinds kinds = Plugins.of(DriverJars.loader(drivers)).kinds();
+    String own = "0800010007000000080002000a01000105000300400000000600050017c10000";
+    Extension declared = kinds.read("geneve", Octets.ofHex(own)).orElseThrow();
+    Extension seen = kinds.read("geneve", Octets.ofHex(told)).orElseThrow();
+    assertNotEquals(declared, seen);
+    assertEquals(inPlace, seen.becomes(declared));
+    FakeKernel kernel = new FakeKernel();
+    kernel.offer("geneve");
+    var route = kernel.host().route();
+    route.execute(LinkRequest.create(LinkSettings.named("again").kind(kinds.created(seen))));
+    LinkMessage again = route.dump(LinkRequest.list(), LinkMessage::decode).getLast();
+    assertEquals(seen, kinds.read("geneve", again.kindData()).orElseThrow());
   }
 
   @Test

@@ -45,6 +45,11 @@ public final class Kinds {
         throw new IllegalArgumentException(
             "links of kind " + codec.kind() + " are cnmc's own: " + codec.getClass().getName());
       }
+      String tried = codec.trial().kind();
+      if (!tried.equals(codec.kind())) {
+        throw new IllegalArgumentException(
+            "the codec of kind " + codec.kind() + " tries one of kind " + tried);
+      }
       KindCodec other = byName.putIfAbsent(codec.kind(), codec);
       if (other != null) {
         throw new IllegalArgumentException(
@@ -82,7 +87,15 @@ public final class Kinds {
 
   /** What a link is, of which the kernel tells this much; empty when nothing here can read it. */
   public Optional<Extension> read(String kind, Octets data) {
-    return find(kind).map(codec -> codec.read(data.attributes()));
+    return find(kind).map(codec -> checked(kind, codec.read(data.attributes())));
+  }
+
+  private static Extension checked(String kind, Extension read) {
+    if (!read.kind().equals(kind)) {
+      throw new IllegalStateException(
+          "the codec of kind " + kind + " reads one of kind " + read.kind());
+    }
+    return read;
   }
 
   /** What a message says of a new link. */

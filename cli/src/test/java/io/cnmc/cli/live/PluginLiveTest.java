@@ -95,6 +95,19 @@ class PluginLiveTest {
       assertTrue(mended.contains("\"mtu\":1450"), mended);
       assertTrue(machine.pings("plugged.web", "10.93.0.1"), "through the tunnel again");
 
+      for (String way : List.of("remote fd00::9 ttl 64", "remote 10.91.0.1 ttl 64 dstport 6082")) {
+        machine.out(
+            "ip -n plugged.web link delete eth2"
+                + " && ip -n plugged.web link add eth2 type geneve id 7 "
+                + way);
+        machine.cnmcWithDrivers(drivers, "plan", file, "--detailed-exitcode").expect(2);
+        machine.cnmcWithDrivers(drivers, "apply", file, "-auto-approve").expect(0);
+        String remade = link(machine, "eth2");
+        assertEquals("\"id\":7,\"remote\":\"10.91.0.1\",\"ttl\":64", found(DATA, remade));
+        assertTrue(remade.contains("\"port\":6081"), remade);
+        assertTrue(machine.pings("plugged.web", "10.93.0.1"), "made again instead of: " + way);
+      }
+
       String other = file("other.cnm", SOURCE.replace("id = 7", "id = 8"));
       machine.cnmcWithDrivers(drivers, "apply", other, "-auto-approve").expect(0);
       String made = link(machine, "eth2");

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The mount calls of Linux 5.2 and newer. By number, for the C library has them from glibc 2.36
- * only; these numbers are the same on all architectures (include/uapi/asm-generic/unistd.h).
+ * only: the same on x86-64, on arm64, riscv64 and others with asm-generic/unistd.h, and on most of
+ * the rest; not on Alpha and MIPS, which count from elsewhere.
  */
 final class FileSystems {
   private static final long FSOPEN = 430;

@@ -20,20 +20,24 @@ final class OwnProc implements SettingRoot {
   private static final int OPENINGS = 64;
 
   private final Queue<OfThread> all = new ConcurrentLinkedQueue<>();
-  private final ThreadLocal<OfThread> own =
-      ThreadLocal.withInitial(
-          () -> {
-            OfThread made = new OfThread();
-            all.add(made);
-            return made;
-          });
+  private final ThreadLocal<OfThread> own = ThreadLocal.withInitial(this::ofThread);
+  private boolean closed;
+
+  private synchronized OfThread ofThread() {
+    OfThread made = new OfThread();
+    all.add(made);
+    made.refused = closed;
+    return made;
+  }
 
   private static final class OfThread {
     private @Nullable Descriptor proc;
     private int left;
+
+    /** For want of rights, or because all is over. */
     private boolean refused;
 
-    Descriptor open(Path path, int flags) throws SystemCallException {
+    synchronized Descriptor open(Path path, int flags) throws SystemCallException {
       if (left == 0 && !refused) {
         renew();
       }
@@ -45,7 +49,7 @@ final class OwnProc implements SettingRoot {
     }
 
     private void renew() {
-      close();
+      drop();
       try {
         proc = FileSystems.mountDetached("proc");
         left = OPENINGS;
@@ -54,7 +58,13 @@ final class OwnProc implements SettingRoot {
       }
     }
 
-    void close() {
+    /** Waits for one that is being opened. */
+    synchronized void close() {
+      refused = true;
+      drop();
+    }
+
+    private void drop() {
       if (proc != null) {
         proc.close();
         proc = null;
@@ -67,9 +77,10 @@ final class OwnProc implements SettingRoot {
     return own.get().open(path, flags);
   }
 
-  /** When no thread opens any more. */
+  /** Threads that are still at it open what is mounted. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     all.forEach(OfThread::close);
     all.clear();
   }

@@ -72,6 +72,7 @@ final class LinkRequests {
   private LinkState offered(int index, String kind, Attributes attributes, Attributes info) {
     LinkState link = add(namespace, index, kind, attributes);
     link.offered = true;
+    link.underlay = namespace; // as of tunnels: what it sends leaves there, wherever it is moved
     link.kindData.putAll(info.nested(LinkAttributes.INFO_DATA));
     return link;
   }

@@ -100,13 +100,17 @@ final class Differences {
 
   /**
    * Of a change in place. Only links carry traffic: a new MAC address makes neighbours ask again, a
-   * port that changes its bridge is away from both for a moment.
+   * port that changes its bridge is away from both for a moment, and of what a plug-in's kind has
+   * nobody here knows, as another end of a tunnel, what it costs.
    */
   static Impact impact(KernelObject before, KernelObject after) {
     if (before instanceof Link a && after instanceof Link b) {
       String oldMaster = a.port() == null ? "" : a.port().master();
       String newMaster = b.port() == null ? "" : b.port().master();
-      boolean flaps = !a.mac().equals(b.mac()) || !oldMaster.equals(newMaster);
+      boolean flaps =
+          !a.mac().equals(b.mac())
+              || !oldMaster.equals(newMaster)
+              || b.kind() instanceof LinkKind.Extension && !a.kind().equals(b.kind());
       return flaps && a.up() ? Impact.FLAP : Impact.HITLESS;
     }
     return Impact.HITLESS;

@@ -216,6 +216,9 @@ public sealed interface LinkKind {
         throw new IllegalArgumentException("no kind of link: " + kind);
       }
       for (String name : attributes(fixed, settable).keySet()) {
+        if (fixed.containsKey(name) && settable.containsKey(name)) {
+          throw new IllegalArgumentException("both fixed and settable: " + name);
+        }
         if (!WORD.matcher(name).matches() || TAKEN.contains(name)) {
           throw new IllegalArgumentException("no attribute of a kind: " + name);
         }
