@@ -9,9 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler has to know of a network driver to check a network that names it. It knows no
- * driver by its name: what is particular to one is said here, and a driver from elsewhere can say
- * it too.
+ * What the compiler has to know of a network driver to check a network that names it. Its rules
+ * know no driver by its name: what is particular to one is said here, and a driver from elsewhere
+ * can say it too. Only who reaches whom ({@code reach}) is modelled driver by driver.
  *
  * <p>With {@link DriverTrait#SPANS_HOSTS} the bounds of endpoints are a host's. {@code wires} are
  * the options by which a network is on somebody else's segment, where hosts may be: one that is

@@ -5,13 +5,14 @@ import io.cnmc.compiler.model.Topology;
 import io.cnmc.compiler.model.Vxlan;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The VNIs of a topology's overlay networks: as given, else by a hash of topology and network, so
+ * The VNIs of a topology's networks of one driver: as given, else by a hash of topology and network, so
  * that every host comes to the same, and another network changes nothing.
  */
 final class Vnis {
@@ -24,16 +25,18 @@ final class Vnis {
     OptionalInt given = given(network);
     return given.isPresent()
         ? given.getAsInt()
-        : Objects.requireNonNull(derived(topology).get(network.name()));
+        : Objects.requireNonNull(derived(topology, network.driver()).get(network.name()));
   }
 
   /** In source order: of two with one hash, the later one takes the next number. */
-  private static Map<String, Integer> derived(Topology topology) {
+  private static Map<String, Integer> derived(Topology topology, String driver) {
+    List<Network> networks =
+        topology.networks().stream().filter(n -> n.driver().equals(driver)).toList();
     Set<Integer> taken = new HashSet<>();
-    topology.networks().forEach(n -> given(n).ifPresent(taken::add));
+    networks.forEach(n -> given(n).ifPresent(taken::add));
     Map<String, Integer> derived = new HashMap<>();
-    for (Network network : topology.networks()) {
-      if (network.driver().equals("overlay") && given(network).isEmpty()) {
+    for (Network network : networks) {
+      if (given(network).isEmpty()) {
         long hash = StableHash.of("vni", topology.name(), network.name());
         int vni = FIRST_DERIVED + (int) Long.remainderUnsigned(hash, Vxlan.LAST_VNI - FIRST_DERIVED);
         while (!taken.add(vni)) {
@@ -46,8 +49,6 @@ final class Vnis {
   }
 
   private static OptionalInt given(Network network) {
-    return network.driver().equals("overlay")
-        ? NetworkOptions.number(network, "vni")
-        : OptionalInt.empty();
+    return NetworkOptions.number(network, "vni");
   }
 }
