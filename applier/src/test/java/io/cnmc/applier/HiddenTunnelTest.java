@@ -125,6 +125,15 @@ class HiddenTunnelTest extends TunnelDriftTest {
     assertEquals(List.of("lo", "uplink"), links(kernel.host()));
   }
 
+  @Test
+  void itsNumberIsNotAnothersByASecondName() throws IOException {
+    kernel.attach(HIDDEN, "foo");
+    kernel.attach(HIDDEN, "t.anything");
+    assertEquals(List.of(), changes());
+    bench.converge(Planner.nothing("t"));
+    assertEquals(List.of("foo", "t.anything"), kernel.namespaceNames());
+  }
+
   /** Its number is the host's, whoever else has it and wherever. */
   @Test
   void aNumberThatATunnelOfAnotherNamespaceHasIsTold() throws IOException {
