@@ -1,6 +1,7 @@
 package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.netlink.Namespace;
@@ -123,6 +124,25 @@ class HiddenTunnelTest extends TunnelDriftTest {
     bench.converge(Planner.nothing("t"));
     assertEquals(List.of(), kernel.namespaceNames());
     assertEquals(List.of("lo", "uplink"), links(kernel.host()));
+  }
+
+  @Test
+  void itsNumberGoesToTheNetworkThatIsTheTarget() throws IOException {
+    for (String before : List.of(source(), shown())) {
+      for (String after : List.of(source(), shown())) {
+        bench.converge(bench.desired(before));
+        KernelState.Desired wanted =
+            bench.desired(
+                after
+                    .replace("mesh", "fresh")
+                    .replace("10.1.0.", "10.7.0.")
+                    .replace("container ", "container new-"));
+        assertInstanceOf(
+            ApplyReport.Applied.class,
+            bench.apply(bench.plan(wanted, "fresh"), ApplyOptions.OnError.REVERT));
+        bench.converge(wanted);
+      }
+    }
   }
 
   @Test
