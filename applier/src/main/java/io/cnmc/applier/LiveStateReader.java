@@ -87,11 +87,11 @@ public final class LiveStateReader implements StateReader {
 
   /**
    * In all namespaces that have not been read under another name, when the topology has links that
-   * share a parent, or tunnels, whose numbers are the host's wherever they are.
+   * share a parent, or VLANs or tunnels, whose numbers are the host's wherever they are.
    */
   private List<TenantReading> tenants(Wanted wanted, List<NamespaceReading> readings)
       throws IOException {
-    if (!wanted.sharesParents() && !wanted.hasTunnels()) {
+    if (!wanted.sharesParents() && !wanted.hasClaims()) {
       return List.of();
     }
     Set<String> own = readings.stream().map(r -> r.ref().sandbox()).collect(Collectors.toSet());

@@ -169,12 +169,28 @@ class HiddenTunnelTest extends TunnelDriftTest {
                       .kind(new Vxlan(5001, HERE, 4789, false, true))));
     }
     for (String source : List.of(source(), shown())) {
-      KernelState.Desired wanted = bench.desired(source);
-      assertEquals(
-          List.of("CNM3016"),
-          bench.planner.plan(wanted, bench.read(wanted), PlanOptions.ALL).diagnostics().stream()
-              .map(diagnostic -> diagnostic.code().id())
-              .toList());
+      assertEquals(List.of("CNM3016"), refusals(source));
     }
+  }
+
+  private List<String> refusals(String source) throws IOException {
+    KernelState.Desired wanted = bench.desired(source);
+    return bench.planner.plan(wanted, bench.read(wanted), PlanOptions.ALL).diagnostics().stream()
+        .map(diagnostic -> diagnostic.code().id())
+        .toList();
+  }
+
+  @Test
+  void aNumberOfTheOtherFamilyIsAnother() throws IOException {
+    bench.converge(Planner.nothing("t"));
+    Octets other = Octets.ofHex("fd000000000000000000000000000001");
+    kernel
+        .host()
+        .route()
+        .execute(
+            LinkRequest.create(
+                LinkSettings.named("vx9").kind(new Vxlan(5001, other, 4789, false, true))));
+    assertEquals(List.of(), refusals(source()));
+    assertEquals(List.of(), refusals(shown()));
   }
 }
