@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class HostReading {
   /** Kinds of links of which each has something for itself. */
-  private static final Set<String> CLAIMING = Set.of(Vlan.KIND, Vxlan.KIND);
+  static final Set<String> CLAIMING = Set.of(Vlan.KIND, Vxlan.KIND);
 
   private final NamespaceReading host;
   private final NamespaceObjects objects;

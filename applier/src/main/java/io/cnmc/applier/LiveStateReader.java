@@ -9,6 +9,7 @@ import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class LiveStateReader implements StateReader {
     for (SandboxReading sandbox : sandboxes) {
       sandbox.addTo(out, pairing, wanted);
     }
-    for (TenantReading tenants : tenants(wanted, sandboxes)) {
+    for (TenantReading tenants : tenants(wanted, readings)) {
       tenants.addTo(out, pairing, wanted);
     }
     new FileReading(kernel.files(), wanted).addTo(out, workers);
@@ -85,23 +86,24 @@ public final class LiveStateReader implements StateReader {
   }
 
   /**
-   * In all namespaces that are not the topology's, when it has links that share a parent, or
-   * tunnels, whose numbers are the host's wherever they are.
+   * In all namespaces that have not been read under another name, when the topology has links that
+   * share a parent, or VLANs or tunnels, whose numbers are the host's wherever they are.
    */
-  private List<TenantReading> tenants(Wanted wanted, List<SandboxReading> sandboxes)
+  private List<TenantReading> tenants(Wanted wanted, List<NamespaceReading> readings)
       throws IOException {
-    if (!wanted.sharesParents() && !wanted.hasTunnels()) {
+    if (!wanted.sharesParents() && !wanted.hasClaims()) {
       return List.of();
     }
-    Set<String> own =
-        sandboxes.stream()
-            .filter(SandboxReading::owned)
-            .map(SandboxReading::name)
-            .collect(Collectors.toSet());
+    Set<String> own = readings.stream().map(r -> r.ref().sandbox()).collect(Collectors.toSet());
     List<String> names =
         kernel.namespaceNames().stream().filter(name -> !own.contains(name)).toList();
+    Set<Long> read =
+        readings.stream()
+            .map(NamespaceReading::inode)
+            .collect(Collectors.toCollection(HashSet::new));
     return workers.map(names, name -> TenantReading.read(kernel, name)).stream()
         .flatMap(Optional::stream)
+        .filter(tenants -> read.add(tenants.links().inode()))
         .toList();
   }
 

@@ -15,7 +15,7 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
-import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.SandboxName;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,36 +23,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace whose name is one of the topology's. It is the topology's, with all that is in it,
- * when its loopback link has the mark; {@code contents} is null when it is not, and nothing in it
+ * when its loopback link has that name's mark; {@code contents} is null when it is not, and nothing in it
  * has been looked at.
  */
 record SandboxReading(
     String name,
     @Nullable String mark,
-    boolean owned,
     Ipv6State ipv6,
     @Nullable NamespaceReading contents) {
 
   static SandboxReading read(Kernel kernel, String name, Wanted wanted) throws IOException {
     Optional<Namespace> found = kernel.open(name);
     if (found.isEmpty()) {
-      return new SandboxReading(name, null, false, Ipv6State.OFF, null);
+      return new SandboxReading(name, null, Ipv6State.OFF, null);
     }
     try (Namespace namespace = found.get()) {
       List<LinkMessage> links =
           namespace.route().dump(LinkRequest.list(), LinkMessage::decode);
       LinkMessage loopback = NamespaceReading.loopback(links);
       String mark = loopback == null ? "" : loopback.alias();
-      boolean owned =
-          Ownership.topologyOf(mark).filter(wanted.topology()::equals).isPresent();
+      boolean owned = mark.equals(SandboxName.of(name).mark()); // else a second name for another
       if (!owned) {
-        return new SandboxReading(name, mark, false, Ipv6State.OFF, null);
+        return new SandboxReading(name, mark, Ipv6State.OFF, null);
       }
       NamespaceRef ref = new NamespaceRef(name);
       return new SandboxReading(
           name,
           mark,
-          true,
           NamespaceReading.bornWith(namespace),
           NamespaceReading.read(ref, namespace, wanted, links));
     }

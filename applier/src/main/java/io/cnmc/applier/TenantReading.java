@@ -6,7 +6,6 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.kind.Ipvlan;
 import io.cnmc.netlink.route.kind.Macvlan;
-import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
 import java.io.IOException;
@@ -16,7 +15,8 @@ import java.util.Set;
 
 /**
  * The links of a namespace of somebody else that are on parents, which may be parents of the
- * topology's links too, and those that send through the host. Of namespaces without a name in /run/netns nobody tells.
+ * topology's links too, and those that send through the host. Of namespaces without a name in
+ * /run/netns nobody tells.
  *
  * @param host what the namespace calls the host
  */
@@ -37,7 +37,7 @@ record TenantReading(NamespaceReading links, int host) {
         Namespace host = kernel.host()) {
       List<LinkMessage> links =
           namespace.route().dump(LinkRequest.list(), LinkMessage::decode).stream()
-              .filter(link -> isStacked(link) || link.kind().equals(Vxlan.KIND))
+              .filter(link -> isStacked(link) || HostReading.CLAIMING.contains(link.kind()))
               .toList();
       return links.isEmpty()
           ? Optional.empty()

@@ -101,9 +101,9 @@ final class Wanted {
     return !shared.isEmpty();
   }
 
-  /** Whether the topology has tunnels to other hosts. */
-  boolean hasTunnels() {
-    return !underlay.isEmpty();
+  /** Whether links of the topology need something for themselves. */
+  boolean hasClaims() {
+    return !claims.isEmpty();
   }
 
   /** Whether a link is on a parent that links of the topology are to be on. */

@@ -1,6 +1,7 @@
 package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.netlink.Namespace;
@@ -125,6 +126,34 @@ class HiddenTunnelTest extends TunnelDriftTest {
     assertEquals(List.of("lo", "uplink"), links(kernel.host()));
   }
 
+  @Test
+  void itsNumberGoesToTheNetworkThatIsTheTarget() throws IOException {
+    for (String before : List.of(source(), shown())) {
+      for (String after : List.of(source(), shown())) {
+        bench.converge(bench.desired(before));
+        KernelState.Desired wanted =
+            bench.desired(
+                after
+                    .replace("mesh", "fresh")
+                    .replace("10.1.0.", "10.7.0.")
+                    .replace("container ", "container new-"));
+        assertInstanceOf(
+            ApplyReport.Applied.class,
+            bench.apply(bench.plan(wanted, "fresh"), ApplyOptions.OnError.REVERT));
+        bench.converge(wanted);
+      }
+    }
+  }
+
+  @Test
+  void itsNumberIsNotAnothersByASecondName() throws IOException {
+    kernel.attach(HIDDEN, "foo");
+    kernel.attach(HIDDEN, "t.anything");
+    assertEquals(List.of(), changes());
+    bench.converge(Planner.nothing("t"));
+    assertEquals(List.of("foo", "t.anything"), kernel.namespaceNames());
+  }
+
   /** Its number is the host's, whoever else has it and wherever. */
   @Test
   void aNumberThatATunnelOfAnotherNamespaceHasIsTold() throws IOException {
@@ -140,12 +169,28 @@ class HiddenTunnelTest extends TunnelDriftTest {
                       .kind(new Vxlan(5001, HERE, 4789, false, true))));
     }
     for (String source : List.of(source(), shown())) {
-      KernelState.Desired wanted = bench.desired(source);
-      assertEquals(
-          List.of("CNM3016"),
-          bench.planner.plan(wanted, bench.read(wanted), PlanOptions.ALL).diagnostics().stream()
-              .map(diagnostic -> diagnostic.code().id())
-              .toList());
+      assertEquals(List.of("CNM3016"), refusals(source));
     }
+  }
+
+  private List<String> refusals(String source) throws IOException {
+    KernelState.Desired wanted = bench.desired(source);
+    return bench.planner.plan(wanted, bench.read(wanted), PlanOptions.ALL).diagnostics().stream()
+        .map(diagnostic -> diagnostic.code().id())
+        .toList();
+  }
+
+  @Test
+  void aNumberOfTheOtherFamilyIsAnother() throws IOException {
+    bench.converge(Planner.nothing("t"));
+    Octets other = Octets.ofHex("fd000000000000000000000000000001");
+    kernel
+        .host()
+        .route()
+        .execute(
+            LinkRequest.create(
+                LinkSettings.named("vx9").kind(new Vxlan(5001, other, 4789, false, true))));
+    assertEquals(List.of(), refusals(source()));
+    assertEquals(List.of(), refusals(shown()));
   }
 }

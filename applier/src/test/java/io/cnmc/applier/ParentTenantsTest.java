@@ -17,6 +17,8 @@ import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.ObjectType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +121,44 @@ class ParentTenantsTest {
         refusals(topology("two", "ipvlan", "l2")));
     execute(LinkRequest.delete(LinkSettings.named("hand-made")));
     assertEquals(List.of(), refusals(topology("two", "ipvlan", "l2")));
+  }
+
+  /** One of others, and one as the topology's own are called. */
+  @Test
+  void aSandboxOfASecondNameIsStillOnlyOne() throws IOException {
+    for (String driver : List.of("macvlan", "ipvlan")) {
+      String mode = driver.equals("macvlan") ? "passthru" : "l2";
+      KernelState.Desired desired = bench.desired(topology("one", driver, mode));
+      bench.converge(desired);
+      for (String second : List.of("foo", "one.anything")) {
+        kernel.attach("one.web", second);
+        String whole = kernel.snapshot();
+        assertEquals(List.of(), bench.plan(desired).changes(), second);
+        bench.succeed(desired);
+        assertEquals(whole, kernel.snapshot(), second);
+        assertEquals(
+            List.of("sandbox one.web"),
+            bench.read(desired).owned().objects().keySet().stream()
+                .filter(key -> key.type() == ObjectType.SANDBOX)
+                .map(ObjectKey::toString)
+                .toList());
+        kernel.delete(second);
+      }
+      bench.converge(Planner.nothing("one"));
+    }
+  }
+
+  @Test
+  void whoTakesTheNameOfADeclaredSandboxIsInTheWay() throws IOException {
+    bench.converge(bench.desired(topology("one", "macvlan", "bridge")));
+    kernel.attach("one.web", "one.db");
+    KernelState.Desired desired =
+        bench.desired(topology("one", "macvlan", "bridge").replace("container web", "container db"));
+    assertEquals(
+        List.of("CNM3001"),
+        bench.planner.plan(desired, bench.read(desired), PlanOptions.ALL).diagnostics().stream()
+            .map(diagnostic -> diagnostic.code().id())
+            .toList());
   }
 
   /** Index and number of the namespace are the same there, and mean another link. */

@@ -397,4 +397,34 @@ class StackedNetworksTest {
       kernel.intercept(c -> Fate.PROCEED);
     }
   }
+
+  /** Its number is its parent's still. */
+  @Test
+  void aVlanThatSomebodyTookIntoANamespaceIsTold() throws IOException {
+    try (Namespace theirs = kernel.create("theirs", inside -> {})) {
+      int uplink =
+          kernel.host().route().dump(LinkRequest.list(), LinkMessage::decode).stream()
+              .filter(link -> link.name().equals("uplink"))
+              .mapToInt(LinkMessage::index)
+              .findFirst()
+              .orElseThrow();
+      kernel
+          .host()
+          .route()
+          .execute(
+              LinkRequest.create(
+                  LinkSettings.named("taken").lower(uplink).kind(new Vlan(50))));
+      kernel
+          .host()
+          .route()
+          .execute(
+              LinkRequest.set(LinkSettings.named("taken").namespace(theirs.descriptor())));
+    }
+    KernelState.Desired desired = bench.desired(VLANS);
+    assertEquals(
+        List.of("VLAN 50 of `uplink` is the link `taken`"),
+        bench.planner.plan(desired, bench.read(desired), PlanOptions.ALL).diagnostics().stream()
+            .map(diagnostic -> Objects.requireNonNull(diagnostic.primary()).text())
+            .toList());
+  }
 }

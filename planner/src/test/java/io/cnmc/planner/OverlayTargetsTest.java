@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Targets on a host of several, with two overlays. */
 final class OverlayTargetsTest {
@@ -44,14 +46,14 @@ final class OverlayTargetsTest {
       container q1 { on = one  endpoint patch }
       """;
 
-  private final Topology topology = compiled();
+  private final Topology topology = compiled(SOURCE);
   private final Host one = topology.host("one").orElseThrow();
   private final KernelState.Desired desired = Plans.desired(topology, one);
 
-  private static Topology compiled() {
+  private static Topology compiled(String source) {
     CompilerOptions options = new CompilerOptions(Drivers.load(), List.of(), name -> null);
     return new Compiler()
-        .compile(new SourceFile("t.cnm", SOURCE), Path.of("."), options)
+        .compile(new SourceFile("t.cnm", source), Path.of("."), options)
         .topology()
         .orElseThrow();
   }
@@ -160,6 +162,41 @@ final class OverlayTargetsTest {
             .map(change -> change.substring("- sandbox ".length()))
             .toList());
     assertEquals(List.of(), changes(desired, live(true), "patch"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "hidden = true"})
+  void aNumberComesFromANetworkThatLosesIt(String hidden) {
+    String with = "vni = 7  " + hidden;
+    Topology before = compiled(SOURCE.replace("vni = 7", with));
+    Topology after =
+        compiled(
+            SOURCE
+                .replace("vni = 7", "vni = 8  " + hidden)
+                .replace("mesh {", "fresh {")
+                .replace("endpoint mesh", "endpoint fresh")
+                .replace("subnet = 10.1.0.0/24 }", "subnet = 10.4.0.0/24  options { " + with + " } }"));
+    KernelState.Desired old = Plans.desired(before, one);
+    KernelState.Observed observed =
+        new KernelState.Observed(
+            "t", old.state(), Plans.hostFor(old).foreign(), new TreeMap<>());
+    PlanResult result =
+        Plans.PLANNER.plan(
+            Plans.desired(after, one),
+            observed,
+            new PlanOptions(List.of("fresh"), after, one));
+    assertEquals(List.of(), result.diagnostics());
+    String where = hidden.isEmpty() ? "" : " in t.%s.hidden";
+    List<String> tunnels =
+        result.plan().changes().stream()
+            .map(OverlayTargetsTest::words)
+            .filter(change -> change.contains("link vx-"))
+            .toList();
+    assertEquals(
+        List.of(
+            "+ link vx-fresh" + where.formatted("fresh"),
+            "-/+ link vx-vault" + where.formatted("vault")),
+        sorted(tunnels));
   }
 
   @Test

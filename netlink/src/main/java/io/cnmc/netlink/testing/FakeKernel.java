@@ -180,7 +180,23 @@ public final class FakeKernel implements Kernel {
           if (state == null) {
             throw new Refusal(Errno.ENOENT);
           }
-          state.destroy();
+          if (!named.containsValue(state)) {
+            state.destroy();
+          }
+        });
+  }
+
+  /** Gives a namespace that has a name a second one, as {@code ip netns attach} does. */
+  public void attach(String name, String second) throws IOException {
+    change(
+        second,
+        "attach namespace " + second,
+        () -> {
+          NamespaceState state = named.get(name);
+          if (state == null) {
+            throw new Refusal(Errno.ENOENT);
+          }
+          putName(second, state);
         });
   }
 

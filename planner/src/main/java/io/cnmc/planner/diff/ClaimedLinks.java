@@ -1,6 +1,8 @@
 package io.cnmc.planner.diff;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
@@ -16,7 +18,7 @@ import java.util.Set;
 
 /**
  * What the kernel gives to one link only, whatever it is called: a VLAN of a parent (EEXIST of
- * vlan_check_real_dev), a VNI of a UDP port (EEXIST of vxlan_vni_in_use). So the one that the
+ * vlan_check_real_dev), a VNI of a UDP port and family (EEXIST of vxlan_vni_in_use). So the one that the
  * topology needs must not be somebody else's under another name.
  */
 public final class ClaimedLinks {
@@ -28,7 +30,7 @@ public final class ClaimedLinks {
     static Optional<Claim> of(LinkKind kind) {
       return switch (kind) {
         case LinkKind.Vlan vlan -> Optional.of(new OfVlan(vlan.parent(), vlan.id()));
-        case LinkKind.Vxlan vxlan -> Optional.of(new OfVni(vxlan.vni(), vxlan.port()));
+        case LinkKind.Vxlan vxlan -> Optional.of(OfVni.of(vxlan));
         default -> Optional.empty();
       };
     }
@@ -41,7 +43,14 @@ public final class ClaimedLinks {
     }
   }
 
-  private record OfVni(int vni, int port) implements Claim {
+  private record OfVni(int vni, int port, IpFamily family) implements Claim {
+    /** The kernel takes one that is told no address to be of IPv4. */
+    static OfVni of(LinkKind.Vxlan vxlan) {
+      IpAddress local = vxlan.local();
+      return new OfVni(
+          vxlan.vni(), vxlan.port(), local == null ? IpFamily.IPV4 : local.family());
+    }
+
     @Override
     public String toString() {
       return "VNI " + vni + " on UDP port " + port;

@@ -2,9 +2,11 @@ package io.cnmc.planner.targets;
 
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpPrefix;
+import io.cnmc.planner.diff.ClaimedLinks.Claim;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Address;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ import java.util.function.BiConsumer;
 
 /**
  * What is declared to be one owner's and is still another's: a link by its name, a published port,
- * an address, a subnet on the host. There is only one of each, so both owners change together.
+ * an address, a subnet on the host, a VLAN of a parent or a VNI. There is only one of each, so both
+ * owners change together.
  */
 final class Transfers {
   private final KernelState.Desired desired;
@@ -28,6 +31,9 @@ final class Transfers {
 
   private final List<Address> onHost = new ArrayList<>();
 
+  /** Live links by what they have for themselves. */
+  private final Map<Claim, Link> claims = new HashMap<>();
+
   Transfers(KernelState.Desired desired, KernelState.Observed observed, Owners owners) {
     this.desired = desired;
     this.observed = observed;
@@ -36,6 +42,8 @@ final class Transfers {
       boolean goes = !desired.state().objects().containsKey(object.key());
       if (goes && object instanceof Address address) {
         index(address);
+      } else if (object instanceof Link link) {
+        Claim.of(link.kind()).ifPresent(claim -> claims.put(claim, link));
       }
     }
   }
@@ -63,6 +71,10 @@ final class Transfers {
         }
         if (object instanceof Address address) {
           rivals(address).forEach(rival -> transfer.accept(owner, owners.live(rival)));
+        } else if (object instanceof Link link) {
+          Claim.of(link.kind())
+              .map(claims::get)
+              .ifPresent(rival -> transfer.accept(owner, owners.live(rival)));
         }
       }
     }
