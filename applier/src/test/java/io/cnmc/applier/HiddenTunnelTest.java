@@ -13,6 +13,7 @@ import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Planner;
+import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.util.List;
@@ -192,5 +193,20 @@ class HiddenTunnelTest extends TunnelDriftTest {
                 LinkSettings.named("vx9").kind(new Vxlan(5001, other, 4789, false, true))));
     assertEquals(List.of(), refusals(source()));
     assertEquals(List.of(), refusals(shown()));
+  }
+
+  /** As one that comes up where no plan can look. */
+  @Test
+  void aNumberThatIsTakenOutOfSightIsToldByTheKernel() throws IOException {
+    bench.converge(Planner.nothing("t"));
+    Plan plan = bench.plan(desired);
+    kernel
+        .host()
+        .route()
+        .execute(
+            LinkRequest.create(
+                LinkSettings.named("vx9").kind(new Vxlan(5001, HERE, 4789, false, true))));
+    String report = bench.apply(plan, ApplyOptions.OnError.REVERT).toString();
+    assertTrue(report.contains("in a network namespace that has no name in /run/netns"), report);
   }
 }

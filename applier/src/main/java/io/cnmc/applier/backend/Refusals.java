@@ -7,21 +7,38 @@ import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.NetlinkException;
 import io.cnmc.netlink.socket.DumpInterruptedException;
 import io.cnmc.netlink.wire.KernelError;
+import io.cnmc.planner.diff.ClaimedLinks.Claim;
 import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.Link;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
 /** Turns what the operating system says against an operation into a message at its declaration. */
 public final class Refusals {
+  private static final String OUT_OF_SIGHT =
+      "; it is in a network namespace that has no name in /run/netns, such as Docker's,"
+          + " or was made since the plan";
+
   private Refusals() {}
 
   /** The refusal of one request of a batch. */
   public static OperationRefused of(Operation operation, KernelError error) {
     String text = error.text().isEmpty() ? "" : ", " + error.text();
+    boolean hidden = isTakenOutOfSight(operation, error);
+    KernelCode code = hidden ? KernelCode.REFUSED : code(error.errno());
     return new OperationRefused(
-        diagnostic(operation, code(error.errno()), error.errno() + text),
+        diagnostic(operation, code, error.errno() + text + (hidden ? OUT_OF_SIGHT : "")),
         new NetlinkException(Describe.operation(operation), error));
+  }
+
+  /** The plan has looked wherever there is a name; of a link's own name the kernel has no text. */
+  private static boolean isTakenOutOfSight(Operation operation, KernelError error) {
+    return operation instanceof Operation.Create create
+        && create.object() instanceof Link link
+        && Claim.of(link.kind()).isPresent()
+        && error.errno().name().equals("EEXIST")
+        && !error.text().isEmpty();
   }
 
   /** A failed system call, or answers that were lost. */

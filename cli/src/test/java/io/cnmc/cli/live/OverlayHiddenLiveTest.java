@@ -228,7 +228,7 @@ class OverlayHiddenLiveTest {
   }
 
   @Test
-  void aNumberThatIsTakenWhereNobodyLooksIsTold() {
+  void aNumberThatIsTakenInANamespaceOfOthersIsTold() {
     Machine one = underlay.machine(1);
     one.out(
         "ip netns add theirs && ip link add vx9 netns theirs type vxlan id 5094 dstport 4789 local 192.0.2.11");
