@@ -224,9 +224,12 @@ final class Machine implements AutoCloseable {
     return sh(commandLine).exit() == 0;
   }
 
-  /** One echo request from a namespace (empty: the machine itself), answered within a second. */
+  /**
+   * An echo request from a namespace (empty: the machine itself) that is answered, or the one a
+   * second after it: a link whose other end has just come up sends nothing for up to a second (linkwatch).
+   */
   boolean pings(String namespace, String address) {
-    return succeeds(in(namespace) + "ping -n -c 1 -W 1 " + address);
+    return succeeds(in(namespace) + "ping -n -c 1 -w 2 " + address);
   }
 
   /**
