@@ -53,12 +53,14 @@ public final class LiveStateReader implements StateReader {
   private KernelState.Observed readAll(KernelState.Desired desired) throws IOException {
     Wanted wanted = new Wanted(desired, kinds);
     ObservedBuilder out = new ObservedBuilder();
-    NamespaceReading host;
-    try (Namespace namespace = kernel.host()) {
-      host = NamespaceReading.read(NamespaceRef.HOST, namespace, wanted);
-      new FirewallReading(namespace, host, wanted).addTo(out);
-    }
-    List<SandboxReading> sandboxes = sandboxes(wanted);
+    Workers.Beside<NamespaceReading, SandboxReading> read =
+        workers.mapBeside(
+            () -> host(wanted, out),
+            sandboxNames(wanted),
+            name -> SandboxReading.read(kernel, name, wanted));
+    NamespaceReading host = read.one();
+    List<SandboxReading> sandboxes =
+        read.others().stream().filter(SandboxReading::isThere).toList();
     List<NamespaceReading> readings =
         Stream.concat(
                 Stream.of(host),
@@ -76,13 +78,18 @@ public final class LiveStateReader implements StateReader {
     return out.build(desired.topology());
   }
 
-  private List<SandboxReading> sandboxes(Wanted wanted) throws IOException {
+  /** With its firewall, which is nobody's but the host's. */
+  private NamespaceReading host(Wanted wanted, ObservedBuilder out) throws IOException {
+    try (Namespace namespace = kernel.host()) {
+      NamespaceReading host = NamespaceReading.read(NamespaceRef.HOST, namespace, wanted);
+      new FirewallReading(namespace, host, wanted).addTo(out);
+      return host;
+    }
+  }
+
+  private List<String> sandboxNames(Wanted wanted) throws IOException {
     String prefix = Ownership.sandboxName(wanted.topology(), "");
-    List<String> names =
-        kernel.namespaceNames().stream().filter(name -> name.startsWith(prefix)).toList();
-    return workers.map(names, name -> SandboxReading.read(kernel, name, wanted)).stream()
-        .filter(SandboxReading::isThere)
-        .toList();
+    return kernel.namespaceNames().stream().filter(name -> name.startsWith(prefix)).toList();
   }
 
   /**

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -89,6 +92,30 @@ final class Workers {
       throw failures.get(0);
     }
     return results;
+  }
+
+  /** Something to read, or a failure. */
+  @FunctionalInterface
+  interface Source<R> {
+    R read() throws IOException;
+  }
+
+  /** Of one source, and of others. */
+  record Beside<A, R>(A one, List<R> others) {}
+
+  /** What reading one source gives, which is begun first, and what {@link #map} gives for items. */
+  <A, T, R> Beside<A, R> mapBeside(Source<A> first, Collection<T> items, Reading<T, R> reading)
+      throws IOException {
+    AtomicReference<A> one = new AtomicReference<>();
+    List<Source<Optional<R>>> sources = new ArrayList<>();
+    sources.add(
+        () -> {
+          one.set(first.read());
+          return Optional.empty();
+        });
+    items.forEach(item -> sources.add(() -> Optional.of(reading.read(item))));
+    List<R> others = map(sources, Source::read).stream().flatMap(Optional::stream).toList();
+    return new Beside<>(Objects.requireNonNull(one.get()), others);
   }
 
   private void inParallel(Runnable loop, int threads) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +76,43 @@ final class WorkersTest {
                         }));
     assertSame(failure, told.getCause());
     assertTrue(otherEnded.get());
+  }
+
+  @Test
+  void oneIsReadBesideOthersAndFirst() throws IOException {
+    List<String> order = new ArrayList<>();
+    Workers.Beside<String, Integer> read =
+        new Workers(THREADS, 1)
+            .mapBeside(
+                () -> {
+                  order.add("first");
+                  return "one";
+                },
+                List.of(1, 2),
+                item -> {
+                  order.add("item " + item);
+                  return item * 10;
+                });
+    assertEquals("one", read.one());
+    assertEquals(List.of(10, 20), read.others());
+    assertEquals(List.of("first", "item 1", "item 2"), order);
+  }
+
+  @Test
+  void aFailureOfTheFirstIsThrown() {
+    IOException failure = new IOException("gone");
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () ->
+                new Workers(THREADS, 2)
+                    .mapBeside(
+                        () -> {
+                          throw failure;
+                        },
+                        ITEMS,
+                        item -> item));
+    assertSame(failure, thrown);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -1,6 +1,7 @@
 package io.cnmc.netlink;
 
 import io.cnmc.netlink.sys.Descriptor;
+import io.cnmc.netlink.sys.FileStatus;
 import io.cnmc.netlink.sys.LibC;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +15,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -34,18 +34,21 @@ final class LinuxFileStore implements FileStore {
   @Override
   public Optional<String> read(Path file) throws IOException {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.isRegularFile() && attributes.size() <= MAX_BYTES
-          ? Optional.of(text(file))
+      FileStatus status = FileStatus.of(file);
+      return status.isRegular() && status.size() <= MAX_BYTES
+          ? Optional.of(text(status.read(file)))
           : Optional.of("");
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    } catch (SystemCallException e) {
+      if (e.errno().equals(Errno.ENOENT)) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
-  private static String text(Path file) throws IOException {
+  private static String text(byte[] bytes) {
     try {
-      return Files.readString(file);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       return "";
     }

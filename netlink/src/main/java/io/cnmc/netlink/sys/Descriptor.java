@@ -2,8 +2,6 @@ package io.cnmc.netlink.sys;
 
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.SystemCallException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** An open file descriptor, closed once. Never inherited by other programs (O_CLOEXEC). */
@@ -68,8 +66,8 @@ public final class Descriptor implements AutoCloseable {
   }
 
   /** What identifies the open file on its file system. */
-  public long inode() throws IOException {
-    return (Long) Files.getAttribute(Path.of("/proc/self/fd/" + number()), "unix:ino");
+  public long inode() throws SystemCallException {
+    return FileStatus.of(this).inode();
   }
 
   /** Does nothing the second time. After EINTR Linux has closed it nevertheless. */

@@ -38,7 +38,9 @@ public final class LibC {
 
   public static native int close(int fd);
 
-  public static native long read(int fd, long buffer, long length);
+  static native int statx(int directory, String path, int flags, int mask, byte[] status);
+
+  public static native long read(int fd, byte[] buffer, long length);
 
   public static native long write(int fd, long buffer, long length);
 

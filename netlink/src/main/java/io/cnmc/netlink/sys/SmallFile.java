@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Files of the kernel's own making, read and written in one call: their errors are the answer. */
+/** Files that are read and written in one call; of the kernel's own making, their errors are the answer. */
 final class SmallFile {
   private static final int MAX_BYTES = 4096;
 
@@ -22,17 +22,21 @@ final class SmallFile {
 
   /** Of an open file; the path is for the message of a failure. */
   static String read(Descriptor file, Path path) throws SystemCallException {
-    ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_BYTES);
+    byte[] bytes = new byte[MAX_BYTES];
+    int count = read(file, path, bytes);
+    return new String(bytes, 0, count, StandardCharsets.UTF_8);
+  }
+
+  /** As many bytes as one call gives: of a regular file, all that there are and there is room for. */
+  static int read(Descriptor file, Path path, byte[] bytes) throws SystemCallException {
     long count;
     do {
-      count = LibC.read(file.number(), LibC.address(buffer), MAX_BYTES);
+      count = LibC.read(file.number(), bytes, bytes.length);
     } while (count < 0 && LibC.errno().equals(Errno.EINTR));
     if (count < 0) {
       throw LibC.failure("read " + path);
     }
-    byte[] bytes = new byte[(int) count];
-    buffer.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return (int) count;
   }
 
   /** Into an open file; the path is for the message of a failure. */
