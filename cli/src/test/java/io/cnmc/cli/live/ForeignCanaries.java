@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Some sixty objects of others, many with names that look like ours: whatever cnmc does, they stay as they are. Each
- * {@link Machine} has them from its start, and looks at them again when it is closed.
+ * Some seventy objects of others, many with names that look like ours, and a network with a container as dockerd makes
+ * them: whatever cnmc does, they stay as they are. Each {@link Machine} has them from its start, and looks at them again
+ * when it is closed.
  */
 final class ForeignCanaries {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,15 +25,18 @@ final class ForeignCanaries {
   private static final List<String> LINKS =
       List.of(
           "br-foreign", "br-lanx", "br-cnmc", "brx", "cn0123456789", "cn9876543210", "cnr0", "cnr0-peer", "cnr1",
-          "cnr1-peer", "mv-foreign", "vx-foreign", "ifb-foreign");
+          "cnr1-peer", "mv-foreign", "vx-foreign", "ifb-foreign", "br-1d0c4e2a9b7f", "veth1d0c4e2");
 
-  private static final List<String> NAMESPACES = List.of("cnmc", "quickstart", "quickstart.web-9", "two-tier.stranger");
+  private static final List<String> NAMESPACES = List.of("cnmc", "quickstart", "quickstart.web-9", "two-tier.stranger", "1d0c4e2a9b7f");
 
   /** What the kernel does in its own time, and settings of the look itself. */
   private static final Set<String> MOVING =
       Set.of(
           "operstate", "hello_timer", "tcn_timer", "topology_change_timer", "gc_timer", "valid_life_time",
           "preferred_life_time", "metainfo", "used", "updated");
+
+  private static final Set<String> MOVING_OF_PORTS =
+      Set.of("state", "message_age_timer", "forward_delay_timer", "hold_timer");
 
   static final String PLANT =
       """
@@ -71,6 +75,15 @@ final class ForeignCanaries {
       route add fd99:9::/64 via fd99:2::9
       rule add from 198.19.3.0/24 table 100
       rule add fwmark 0x63 table 100
+      link add br-1d0c4e2a9b7f address 02:42:00:00:98:1e type bridge
+      link set br-1d0c4e2a9b7f addrgenmode none
+      link set br-1d0c4e2a9b7f up
+      addr add 198.18.4.1/24 brd 198.18.4.255 dev br-1d0c4e2a9b7f
+      netns add 1d0c4e2a9b7f
+      link add veth1d0c4e2 address 02:42:00:00:98:1f type veth peer name eth0 address 02:42:c6:12:04:02 netns 1d0c4e2a9b7f
+      link set veth1d0c4e2 addrgenmode none
+      link set veth1d0c4e2 master br-1d0c4e2a9b7f
+      link set veth1d0c4e2 up
       neigh add 198.18.2.77 lladdr 02:00:00:00:00:77 dev cnr0 nud permanent
       neigh add fd99:2::77 lladdr 02:00:00:00:00:77 dev cnr0 nud permanent
       EOF
@@ -83,6 +96,10 @@ final class ForeignCanaries {
         && bridge fdb append 00:00:00:00:00:00 dev vx-foreign dst 198.18.2.9 || echo 'no vxlan here' >&2
       bridge fdb add 02:00:00:00:00:78 dev cnr1 master static
       bridge link set dev cnr1 isolated on
+      ip -n 1d0c4e2a9b7f link set eth0 addrgenmode none
+      ip -n 1d0c4e2a9b7f link set eth0 up
+      ip -n 1d0c4e2a9b7f addr add 198.18.4.2/24 brd 198.18.4.255 dev eth0
+      ip -n 1d0c4e2a9b7f route add default via 198.18.4.1
       ip -n quickstart.web-9 link set lo up
       ip -n quickstart.web-9 link add eth0 address 02:00:00:00:98:15 type bridge
       ip -n quickstart.web-9 addr add 198.18.3.1/24 dev eth0
@@ -97,6 +114,17 @@ final class ForeignCanaries {
       table bridge cnmc { chain forward { type filter hook forward priority 0; policy accept; }; }
       table inet filter { chain forward { type filter hook forward priority 0; policy accept; ip saddr 198.18.1.0/24 accept; }; }
       table ip nat { chain post { type nat hook postrouting priority 100; ip saddr 198.18.1.0/24 masquerade; }; }
+      table ip filter {
+        chain DOCKER { iifname != "br-1d0c4e2a9b7f" oifname "br-1d0c4e2a9b7f" ip daddr 198.18.4.2 tcp dport 80 accept; };
+        chain DOCKER-ISOLATION-STAGE-2 { oifname "br-1d0c4e2a9b7f" drop; return; };
+        chain DOCKER-ISOLATION-STAGE-1 { iifname "br-1d0c4e2a9b7f" oifname != "br-1d0c4e2a9b7f" jump DOCKER-ISOLATION-STAGE-2; return; };
+        chain DOCKER-USER { return; };
+        chain FORWARD { type filter hook forward priority 0; policy accept; jump DOCKER-USER; jump DOCKER-ISOLATION-STAGE-1; oifname "br-1d0c4e2a9b7f" jump DOCKER; };
+      };
+      table ip nat {
+        chain DOCKER { iifname "br-1d0c4e2a9b7f" return; iifname != "br-1d0c4e2a9b7f" tcp dport 48080 dnat to 198.18.4.2:80; };
+        chain POSTROUTING { type nat hook postrouting priority 100; oifname != "br-1d0c4e2a9b7f" ip saddr 198.18.4.0/24 masquerade; };
+      };
       EOF
       sysctl -qw net.ipv4.conf.br-foreign.rp_filter=2 net.ipv4.conf.cnr0.proxy_arp=1 net.ipv6.conf.br-lanx.accept_ra=0 \
         net.ipv4.neigh.cnr0.gc_stale_time=61 net.core.somaxconn=4097
@@ -127,7 +155,7 @@ final class ForeignCanaries {
       for n in %s; do
         echo "== namespace $n"; stat -c '"%%i %%n"' /run/netns/$n
         echo "== namespace $n links"; ip -n $n -j -d link; echo "== namespace $n addresses"; ip -n $n -j addr
-        echo "== namespace $n rules"; ip -n $n -j rule
+        echo "== namespace $n rules"; ip -n $n -j rule; echo "== namespace $n routes"; ip -n $n -j route
       done
       echo '== files'; { cd /etc/netns; for f in quickstart.web-9/hosts quickstart/hosts other/resolv.conf other/.cnmc-hosts /run/cnmc.d/quickstart.lock; do
         stat -c '%%n %%i %%a %%s' $f; cat $f; done; ls -A other quickstart quickstart.web-9; } 2>&1
@@ -226,7 +254,7 @@ final class ForeignCanaries {
             boolean planted =
                 switch (family) {
                   case "inet" -> OURS_IN_INET.contains(table);
-                  case "ip" -> Set.of("cnmc-quickstart", "cnmc", "nat").contains(table);
+                  case "ip" -> Set.of("cnmc-quickstart", "cnmc", "nat", "filter").contains(table);
                   case "ip6", "bridge" -> table.equals("cnmc");
                   default -> false;
                 };
@@ -252,6 +280,9 @@ final class ForeignCanaries {
   private static JsonNode still(JsonNode node) {
     if (node instanceof ObjectNode object) {
       object.remove(MOVING);
+      if (object.get("info_slave_data") instanceof ObjectNode port) {
+        port.remove(MOVING_OF_PORTS);
+      }
       object.forEach(ForeignCanaries::still);
     } else if (node instanceof ArrayNode array) {
       array.removeIf(flag -> Set.of("NO-CARRIER", "LOWER_UP", "linkdown").contains(flag.asString("")));
