@@ -8,9 +8,12 @@
  *   faults LOG always N ERRNO     -- ...   so does each later one of the same name
  *   faults LOG refuse N M         -- ...   the kernel itself refuses message M, from 1, of the first send
  *                                          from the Nth call on that has so many
+ *   faults LOG child ...                   counts and kills, instead, the processes that the program starts, flock
+ *                                          apart, which they may do any number of times
  *
  * LOG gets a line "N NAME OBJECT" for each call, and "fired N" for each that was killed or failed.
- * The exit code is the program's, 128 + the signal when one ended it. x86-64 only.
+ * The exit code is the program's, 128 + the signal when one ended it; it ends with the last process
+ * that the program started. x86-64 only.
  *
  * What counts: sends on netlink sockets that hold anything but questions; opening to create, writing,
  * renaming, removing, mkdir, chmod and syncing of what lies in /run, /etc and /proc/sys; flock there;
@@ -162,6 +165,7 @@ static FILE *report;
 static enum mode mode;
 static long point, error, count;
 static pid_t program;
+static int children; /* are meant, not the program */
 static const struct call *failing;
 
 static void skip(pid_t pid) {
@@ -200,6 +204,22 @@ static int is_due(const struct call *call) {
   return mode != COUNT && (count == point || failing == call);
 }
 
+static pid_t process_of(pid_t thread) {
+  char path[64], line[256];
+  pid_t process = thread;
+  snprintf(path, sizeof path, "/proc/%d/status", thread);
+  FILE *status = fopen(path, "re");
+  while (status && fgets(line, sizeof line, status))
+    if (sscanf(line, "Tgid: %d", &process) == 1) break;
+  if (status) fclose(status);
+  return process;
+}
+
+/* Whether it is one of those whose calls count. */
+static int is_meant(pid_t process, const struct call *call) {
+  return children ? process != program && call->number != SYS_flock : process == program;
+}
+
 static void stopped(pid_t pid) {
   struct __ptrace_syscall_info info;
   if (ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof info, &info) <= 0) return;
@@ -212,22 +232,24 @@ static void stopped(pid_t pid) {
     if (failing == call && mode == ALWAYS) skip(pid);
     return;
   }
+  pid_t process = process_of(pid);
+  if (!is_meant(process, call)) return;
   count++;
   fprintf(report, "%ld %s %s\n", count, call->name, object);
   if (!is_due(call)) return;
   fprintf(report, "fired %ld\n", count);
-  if (mode == KILL) kill(program, SIGKILL);
+  if (mode == KILL) kill(process, SIGKILL);
   else if (mode == REFUSE) spoil(pid, info.seccomp.args[1], error);
   else skip(pid);
   if (mode == ALWAYS || mode == REFUSE) failing = call;
 }
 
 static int trace(void) {
-  int status;
+  int status, result = 125;
   pid_t pid;
   while ((pid = waitpid(-1, &status, __WALL)) > 0) {
     if (WIFEXITED(status) || WIFSIGNALED(status)) {
-      if (pid == program) return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+      if (pid == program) result = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
       continue;
     }
     int event = status >> 16, signal = WSTOPSIG(status);
@@ -238,8 +260,8 @@ static int trace(void) {
     }
     ptrace(PTRACE_CONT, pid, 0, event ? 0 : signal);
   }
-  die("waitpid");
-  return 125;
+  if (errno != ECHILD) die("waitpid");
+  return result;
 }
 
 static void arguments(int argc, char **argv) {
@@ -251,7 +273,7 @@ static void arguments(int argc, char **argv) {
   else if (!strcmp(name, "always")) mode = ALWAYS, words = 5;
   else if (!strcmp(name, "refuse")) mode = REFUSE, words = 5;
   if (argc < words + 2 || strcmp(argv[words], "--")) {
-    fprintf(stderr, "usage: faults LOG count|kill N|once N ERRNO|always N ERRNO|refuse N M -- PROGRAM [ARGUMENT...]\n");
+    fprintf(stderr, "usage: faults LOG [child] count|kill N|once N ERRNO|always N ERRNO|refuse N M -- PROGRAM [ARGUMENT...]\n");
     exit(125);
   }
   if (words > 3) point = atol(argv[3]);
@@ -259,6 +281,11 @@ static void arguments(int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+  if (argc > 2 && !strcmp(argv[2], "child")) {
+    children = 1;
+    argv[2] = argv[1];
+    argc--, argv++;
+  }
   arguments(argc, argv);
   char **command = argv + 3 + (mode == KILL) + 2 * (mode > KILL) + 1;
   report = fopen(argv[1], "we");

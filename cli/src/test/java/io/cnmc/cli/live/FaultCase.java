@@ -8,22 +8,51 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A process to put faults into: the command that takes a machine from one state to another. A state is a topology's file and variables, as on a
- * command line; the empty list is a machine without it.
+ * A process to put faults into: the command that takes a machine from one state to another, or the one that watches over it. A state is a
+ * topology's file and variables, as on a command line; the empty list is a machine without it.
  */
-record FaultCase(List<String> from, List<String> to) {
+record FaultCase(Victim victim, List<String> from, List<String> to) {
   private static final Path FOLDER = Machine.root().resolve("cli/src/test/resources/faults");
   private static final String NOTHING = "nothing";
+
+  /** Who meets the fault. */
+  enum Victim {
+    /** The command; what it did stays. */
+    COMMAND(""),
+
+    /** An apply that nobody confirms. */
+    UNCONFIRMED("unconfirmed: "),
+
+    /** The watchdog of such an apply. */
+    WATCHDOG("watchdog: ");
+
+    private final String prefix;
+
+    Victim(String prefix) {
+      this.prefix = prefix;
+    }
+
+    private static Victim of(String words) {
+      return Stream.of(UNCONFIRMED, WATCHDOG).filter(v -> words.startsWith(v.prefix)).findFirst().orElse(COMMAND);
+    }
+  }
+
+  /** How long an apply waits that nobody confirms. */
+  private static final String PATIENCE = "1s";
 
   FaultCase {
     from = List.copyOf(from);
     to = List.copyOf(to);
   }
 
-  /** From its words: {@code A.cnm -var x=1 -> B.cnm}, {@code nothing} for the empty state. */
+  /**
+   * From its words: {@code A.cnm -var x=1 -> B.cnm}, {@code nothing} for the empty state, {@code
+   * unconfirmed: } or {@code watchdog: } in front.
+   */
   static FaultCase of(String words) {
-    String[] sides = words.split(" -> ");
-    return new FaultCase(state(sides[0].strip()), state(sides[1].strip()));
+    Victim victim = Victim.of(words);
+    String[] sides = words.substring(victim.prefix.length()).split(" -> ");
+    return new FaultCase(victim, state(sides[0].strip()), state(sides[1].strip()));
   }
 
   /** Making and destroying what each line of {@code cases} names and each topology beside it, and the changes that the lines have. */
@@ -63,7 +92,17 @@ record FaultCase(List<String> from, List<String> to) {
 
   /** The arguments of the command that faults are put into. */
   List<String> command() {
-    return to.isEmpty() ? with("destroy", from, "-auto-approve") : with("apply", to, "-auto-approve");
+    if (to.isEmpty()) {
+      return with("destroy", from, "-auto-approve");
+    }
+    return isTakenBack()
+        ? with("apply", to, "-auto-approve", "--confirm", PATIENCE)
+        : with("apply", to, "-auto-approve");
+  }
+
+  /** Nobody confirms it. */
+  boolean isTakenBack() {
+    return victim != Victim.COMMAND;
   }
 
   /** That of its two states which is a topology. */
@@ -80,7 +119,7 @@ record FaultCase(List<String> from, List<String> to) {
 
   @Override
   public String toString() {
-    return words(from) + " -> " + words(to);
+    return victim.prefix + words(from) + " -> " + words(to);
   }
 
   private static String words(List<String> state) {

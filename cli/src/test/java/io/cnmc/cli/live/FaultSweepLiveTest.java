@@ -20,6 +20,8 @@ class FaultSweepLiveTest {
     "kill, 7, " + DRIFT + " -> nothing",
     "fail, 41, nothing -> " + DRIFT,
     "fail, 23, " + DRIFT + " -> nothing",
+    "kill, 26, unconfirmed: nothing -> topologies/quickstart.cnm",
+    "kill, 13, watchdog: nothing -> topologies/quickstart.cnm",
   })
   void lawsHoldAfterFaults(String kind, int step, String words) throws Exception {
     FaultyProcess.obstacle().ifPresent(reason -> Assumptions.abort(reason));

@@ -61,9 +61,12 @@ final class FaultTrial {
 
   private List<FaultyProcess.Call> count() throws IOException {
     begin();
-    FaultyProcess.Run run = process.count(faultCase.command());
+    FaultyProcess.Run run = process.count(faultCase);
     if (run.exit() != 0) {
       throw new IOException("without a fault: exit " + run.exit() + "\n" + run.out() + run.err());
+    }
+    if (faultCase.isTakenBack()) {
+      takenBack(run);
     }
     recover(true);
     if (!violations.isEmpty()) {
@@ -83,18 +86,25 @@ final class FaultTrial {
   List<String> violations(Fault fault) throws IOException {
     violations.clear();
     begin();
-    FaultyProcess.Run run = process.run(fault, faultCase.command());
+    FaultyProcess.Run run = process.run(fault, faultCase);
     for (int i = 1; i < ATTEMPTS && run.fired() == 0; i++) { // threads came in another order, and it was passed by
+      if (faultCase.isTakenBack()) {
+        takenBack(run);
+      }
       recover(false);
       begin();
-      run = process.run(near(fault, i), faultCase.command());
+      run = process.run(near(fault, i), faultCase);
     }
     law(run.fired() > 0, "the fault did not fire");
-    switch (fault) {
-      case Fault.Kill kill -> killed(run);
-      case Fault.Once f -> failed(run);
-      case Fault.Always f -> failed(run);
-      case Fault.Refuse f -> failed(run);
+    if (faultCase.isTakenBack()) {
+      takenBack(run);
+    } else {
+      switch (fault) {
+        case Fault.Kill kill -> killed(run);
+        case Fault.Once f -> failed(run);
+        case Fault.Always f -> failed(run);
+        case Fault.Refuse f -> failed(run);
+      }
     }
     recover(fault.call() % 2 == 0);
     if (!violations.isEmpty()) {
@@ -118,6 +128,18 @@ final class FaultTrial {
     law(
         plan.err().contains(INTERRUPTED) == interrupted,
         interrupted ? "plan does not say that a command was interrupted" : "plan says that a command was interrupted, which it was not");
+  }
+
+  /**
+   * Nobody confirmed it: whoever died or failed, what was before is restored by the watchdog, or, where that was the one that died, as soon as
+   * somebody asks for it.
+   */
+  private void takenBack(FaultyProcess.Run run) {
+    law(run.exit() != FaultyProcess.STUCK, "the processes do not end");
+    law(!run.err().contains("\tat "), "a stack trace is printed");
+    Cnmc.Result back = new Cnmc().kernel(kernel).run("confirm", "--revert");
+    law(back.exit() <= 1, "`confirm --revert` exits with " + back.exit() + ":\n" + back.out() + back.err());
+    holds(faultCase.from(), "nobody confirmed it");
   }
 
   private static boolean did(List<FaultyProcess.Call> calls, String name) {

@@ -18,7 +18,9 @@ final class FaultWorker {
 
   public static void main(String[] arguments) throws IOException {
     FaultCase faultCase = FaultCase.of(arguments[3]);
-    FaultPlan plan = new FaultPlan(arguments[1], Integer.parseInt(arguments[2]));
+    // A watchdog that fails tries again for an hour; that is no end to wait for.
+    String kind = faultCase.victim() == FaultCase.Victim.WATCHDOG ? "kill" : arguments[1];
+    FaultPlan plan = new FaultPlan(kind, Integer.parseInt(arguments[2]));
     ForeignCanaries canaries = new ForeignCanaries(Shell::out);
     long start = System.nanoTime();
     int failures = 0;

@@ -61,23 +61,26 @@ final class FaultyProcess {
   }
 
   /** Without a fault. */
-  Run count(List<String> arguments) throws IOException {
-    return run(List.of("count"), arguments);
+  Run count(FaultCase faultCase) throws IOException {
+    return run(List.of("count"), faultCase);
   }
 
-  Run run(Fault fault, List<String> arguments) throws IOException {
-    return run(Fault.words(fault), arguments);
+  Run run(Fault fault, FaultCase faultCase) throws IOException {
+    return run(Fault.words(fault), faultCase);
   }
 
-  private Run run(List<String> mode, List<String> arguments) throws IOException {
+  private Run run(List<String> mode, FaultCase faultCase) throws IOException {
     Path log = folder.resolve("log-" + ProcessHandle.current().pid());
     Path out = folder.resolve("out-" + ProcessHandle.current().pid());
     Path err = folder.resolve("err-" + ProcessHandle.current().pid());
     List<String> command = new ArrayList<>(List.of(folder.resolve("faults").toString(), log.toString()));
+    if (faultCase.victim() == FaultCase.Victim.WATCHDOG) {
+      command.add("child");
+    }
     command.addAll(mode);
     command.add("--");
     command.addAll(java());
-    command.addAll(arguments);
+    command.addAll(faultCase.command());
     Process process =
         new ProcessBuilder(command)
             .directory(Machine.root().toFile())
