@@ -67,14 +67,15 @@ public final class NetlinkBackend implements Backend {
     try (Namespace namespace = namespaces.open(ref)) {
       Conversation conversation = new Conversation(namespace, progress);
       Requests requests = new Requests(ref, conversation, indexes, namespaces, fresh, kinds);
+      SettingWrites settings = new SettingWrites(ref, namespace, fresh);
       try {
         for (List<Operation> stage : stages(operations)) {
-          requests.settings(stage);
+          settings.early(stage);
           for (Operation operation : stage) {
             add(operation, requests, progress);
           }
           conversation.flush();
-          requests.lateSettings(stage);
+          settings.late(stage);
           requests.vlans(stage);
         }
       } finally {
@@ -138,12 +139,12 @@ public final class NetlinkBackend implements Backend {
     boolean bases = false;
     boolean renewed = false;
     for (Operation operation : operations) {
-      boolean base = Requests.createsBase(operation);
+      boolean base = SettingWrites.createsBase(operation);
       boolean waits =
           operation instanceof Operation.LinkUp up
               && made.contains(up.link().key())
               && needsSettings(up.link());
-      boolean renews = Requests.renewsIpv6(operation);
+      boolean renews = SettingWrites.renewsIpv6(operation);
       if (stages.isEmpty() || base != bases || waits || renewed && !renews) {
         stages.add(new ArrayList<>());
         made.clear();
