@@ -98,8 +98,9 @@ final class FaultSimulationTest {
     Scenario scenario = Scenario.rehearse(subject, Phase.APPLY, runDirectory);
     Scenario wrong =
         new Scenario(
-            subject, Phase.APPLY, scenario.nothing(), scenario.after(), scenario.after(),
-            scenario.changes(), scenario.exchanges());
+            subject, Phase.APPLY, scenario.machine(), scenario.plan(), scenario.nothing(),
+            scenario.after(), scenario.after(), scenario.changes(), scenario.exchanges(),
+            new Outcomes());
     FaultSimulation simulation = new FaultSimulation(List.of(subject), runDirectory);
     Fault first = Fault.parse("change-1.ENOMEM.once");
     assertEquals(Optional.empty(), simulation.run(scenario, List.of(first)));

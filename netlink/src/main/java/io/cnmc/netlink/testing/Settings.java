@@ -6,11 +6,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The settings of one namespace. Those of a link come with it, as {@code default} has them at that
@@ -19,12 +21,13 @@ import java.util.TreeMap;
 final class Settings {
   private static final String RESOURCE = "sysctl-defaults.txt";
   private static final String DEFAULT = "default";
+  private static final String DISABLE_IPV6 = SettingName.ofAnyLink("ipv6", "disable_ipv6");
   private static final Settings FRESH = load();
 
   /** Those of no link. */
   private final Map<SettingName, String> values;
 
-  /** By link: of each its settings by {@link SettingName#ofAnyLink}. */
+  /** By link: of each its settings by {@link SettingName#ofAnyLink}; shared, so replaced as one. */
   private final Map<String, Map<String, String>> links;
 
   private Settings(Map<SettingName, String> values, Map<String, Map<String, String>> links) {
@@ -33,9 +36,11 @@ final class Settings {
   }
 
   static Settings fresh() {
-    Map<String, Map<String, String>> links = new HashMap<>();
-    FRESH.links.forEach((link, settings) -> links.put(link, new HashMap<>(settings)));
-    return new Settings(new HashMap<>(FRESH.values), links);
+    return FRESH.copy();
+  }
+
+  Settings copy() {
+    return new Settings(new HashMap<>(values), new HashMap<>(links));
   }
 
   Optional<String> read(SettingName name) {
@@ -60,10 +65,16 @@ final class Settings {
 
   private void put(SettingName name, String value) {
     if (name.isOfLink()) {
-      links.computeIfAbsent(name.link(), link -> new HashMap<>()).put(name.ofAnyLink(), value);
+      change(name.link(), settings -> settings.put(name.ofAnyLink(), value));
     } else {
       values.put(name, value);
     }
+  }
+
+  private void change(String link, Consumer<Map<String, String>> change) {
+    Map<String, String> settings = new HashMap<>(ofLink(link));
+    change.accept(settings);
+    links.put(link, settings);
   }
 
   /** Settings that the kernel copies to all links, and forwarding's two names. */
@@ -78,11 +89,15 @@ final class Settings {
   }
 
   private void putForAllLinks(SettingName name, String value) {
-    links.values().forEach(settings -> settings.replace(name.ofAnyLink(), value));
+    for (String link : List.copyOf(links.keySet())) {
+      if (!value.equals(ofLink(link).get(name.ofAnyLink()))) {
+        change(link, settings -> settings.replace(name.ofAnyLink(), value));
+      }
+    }
   }
 
   void addLink(String link) {
-    links.put(link, new HashMap<>(ofLink(DEFAULT)));
+    links.put(link, ofLink(DEFAULT));
   }
 
   void removeLink(String link) {
@@ -90,23 +105,29 @@ final class Settings {
   }
 
   boolean hasIpv6(String link) {
-    return read(SettingName.of("ipv6", link, "disable_ipv6")).isPresent();
+    return ofLink(link).containsKey(DISABLE_IPV6);
+  }
+
+  boolean isIpv6On(String link) {
+    return "0".equals(ofLink(link).get(DISABLE_IPV6));
   }
 
   /** Those of IPv6 alone, as {@code default} has them now. */
   void addIpv6(String link) {
-    Map<String, String> settings = links.computeIfAbsent(link, name -> new HashMap<>());
-    ofLink(DEFAULT)
-        .forEach(
-            (name, value) -> {
-              if (isIpv6(name)) {
-                settings.put(name, value);
-              }
-            });
+    change(
+        link,
+        settings ->
+            ofLink(DEFAULT)
+                .forEach(
+                    (name, value) -> {
+                      if (isIpv6(name)) {
+                        settings.put(name, value);
+                      }
+                    }));
   }
 
   void removeIpv6(String link) {
-    links.getOrDefault(link, new HashMap<>()).keySet().removeIf(Settings::isIpv6);
+    change(link, settings -> settings.keySet().removeIf(Settings::isIpv6));
   }
 
   private static boolean isIpv6(String name) {
@@ -132,6 +153,9 @@ final class Settings {
     links.forEach(
         (link, settings) -> {
           Map<String, String> origin = FRESH.links.getOrDefault(link, FRESH.ofLink(DEFAULT));
+          if (settings == origin) {
+            return;
+          }
           settings.forEach(
               (name, value) -> {
                 if (!value.equals(origin.get(name))) {
