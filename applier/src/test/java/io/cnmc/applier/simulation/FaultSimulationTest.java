@@ -3,6 +3,7 @@ package io.cnmc.applier.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.applier.ApplyReport;
 import io.cnmc.applier.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,33 @@ final class FaultSimulationTest {
     assertEquals(
         "quickstart/apply/change-9999.ENOMEM.once: change-9999.ENOMEM.once did not fire",
         simulation.run(scenario, List.of(never)).orElseThrow().toString());
+  }
+
+  @Test
+  void aMachineAndItsCopyEndAlike() throws IOException {
+    for (Subject subject : SUBJECTS) {
+      Scenario scenario = Scenario.rehearse(subject, Phase.REPAIR, runDirectory);
+      Machine copy = scenario.machine(runDirectory);
+      assertEquals(scenario.machine().kernel.fingerprint(), copy.kernel.fingerprint());
+      copy.bench.converge(scenario.to());
+      scenario.machine().bench.converge(scenario.to());
+      assertEquals(scenario.machine().kernel.fingerprint(), copy.kernel.fingerprint());
+    }
+  }
+
+  @Test
+  void aGoodOutcomeIsJudgedAgainNowAndThen() throws IOException {
+    Machine machine = Machine.of(SUBJECTS.get(0), runDirectory);
+    Outcome died = Outcome.of(Optional.empty(), machine);
+    Outcome reverted =
+        Outcome.of(
+            Optional.of(new ApplyReport.Reverted(ApplyReport.Failure.REFUSED, List.of())), machine);
+    Outcomes outcomes = new Outcomes();
+    outcomes.addGood(died);
+    assertEquals(List.of(false, false), List.of(outcomes.isGood(reverted), died.equals(reverted)));
+    List<Integer> judged =
+        IntStream.rangeClosed(1, 64).filter(n -> !outcomes.isGood(died)).boxed().toList();
+    assertEquals(List.of(32, 64), judged);
   }
 
   @Test

@@ -124,6 +124,10 @@ final class LinkState {
     return mtu >= IPV6_MTU && namespace.settings().isIpv6On(name);
   }
 
+  DeviceSettings settings() {
+    return namespace.settings().ofLink(name);
+  }
+
   /** Takes over what {@code other} is; the links that it has to do with are {@code copies}. */
   void copy(LinkState other, Copies copies) {
     kindData.putAll(other.kindData);

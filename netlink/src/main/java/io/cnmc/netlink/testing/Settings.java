@@ -24,13 +24,12 @@ final class Settings {
   private static final String DISABLE_IPV6 = SettingName.ofAnyLink("ipv6", "disable_ipv6");
   private static final Settings FRESH = load();
 
-  /** Those of no link. */
-  private final Map<SettingName, String> values;
+  /** Those of no link; shared between namespaces, so replaced and never changed. */
+  private Map<SettingName, String> values;
 
-  /** By link: of each its settings by {@link SettingName#ofAnyLink}; shared, so replaced as one. */
-  private final Map<String, Map<String, String>> links;
+  private final Map<String, DeviceSettings> links;
 
-  private Settings(Map<SettingName, String> values, Map<String, Map<String, String>> links) {
+  private Settings(Map<SettingName, String> values, Map<String, DeviceSettings> links) {
     this.values = values;
     this.links = links;
   }
@@ -40,17 +39,17 @@ final class Settings {
   }
 
   Settings copy() {
-    return new Settings(new HashMap<>(values), new HashMap<>(links));
+    return new Settings(values, new HashMap<>(links));
   }
 
   Optional<String> read(SettingName name) {
     return Optional.ofNullable(
-        name.isOfLink() ? ofLink(name.link()).get(name.ofAnyLink()) : values.get(name));
+        name.isOfLink() ? ofLink(name.link()).values().get(name.ofAnyLink()) : values.get(name));
   }
 
-  /** By {@link SettingName#ofAnyLink}; empty when there is no such link. */
-  Map<String, String> ofLink(String link) {
-    return links.getOrDefault(link, Map.of());
+  /** Empty when there is no such link. */
+  DeviceSettings ofLink(String link) {
+    return links.getOrDefault(link, DeviceSettings.NONE);
   }
 
   /** False when there is no such setting. */
@@ -67,20 +66,23 @@ final class Settings {
     if (name.isOfLink()) {
       change(name.link(), settings -> settings.put(name.ofAnyLink(), value));
     } else {
-      values.put(name, value);
+      putOfNoLink(name, value);
     }
   }
 
+  private void putOfNoLink(SettingName name, String value) {
+    values = new HashMap<>(values);
+    values.put(name, value);
+  }
+
   private void change(String link, Consumer<Map<String, String>> change) {
-    Map<String, String> settings = new HashMap<>(ofLink(link));
-    change.accept(settings);
-    links.put(link, settings);
+    links.put(link, ofLink(link).with(change));
   }
 
   /** Settings that the kernel copies to all links, and forwarding's two names. */
   private void spread(SettingName name, String value) {
     if (name.is("net/ipv4/ip_forward") || name.is("net/ipv4/conf/all/forwarding")) {
-      values.put(SettingName.of("net/ipv4/ip_forward"), value);
+      putOfNoLink(SettingName.of("net/ipv4/ip_forward"), value);
       putForAllLinks(SettingName.of("net/ipv4/conf/all/forwarding"), value);
     } else if (name.is("net/ipv6/conf/all/forwarding")
         || name.is("net/ipv6/conf/all/disable_ipv6")) {
@@ -90,7 +92,7 @@ final class Settings {
 
   private void putForAllLinks(SettingName name, String value) {
     for (String link : List.copyOf(links.keySet())) {
-      if (!value.equals(ofLink(link).get(name.ofAnyLink()))) {
+      if (!value.equals(ofLink(link).values().get(name.ofAnyLink()))) {
         change(link, settings -> settings.replace(name.ofAnyLink(), value));
       }
     }
@@ -105,11 +107,11 @@ final class Settings {
   }
 
   boolean hasIpv6(String link) {
-    return ofLink(link).containsKey(DISABLE_IPV6);
+    return ofLink(link).values().containsKey(DISABLE_IPV6);
   }
 
   boolean isIpv6On(String link) {
-    return "0".equals(ofLink(link).get(DISABLE_IPV6));
+    return "0".equals(ofLink(link).values().get(DISABLE_IPV6));
   }
 
   /** Those of IPv6 alone, as {@code default} has them now. */
@@ -118,6 +120,7 @@ final class Settings {
         link,
         settings ->
             ofLink(DEFAULT)
+                .values()
                 .forEach(
                     (name, value) -> {
                       if (isIpv6(name)) {
@@ -135,7 +138,7 @@ final class Settings {
   }
 
   void renameLink(String from, String to) {
-    Map<String, String> settings = links.remove(from);
+    DeviceSettings settings = links.remove(from);
     if (settings != null) {
       links.put(to, settings);
     }
@@ -152,18 +155,25 @@ final class Settings {
         });
     links.forEach(
         (link, settings) -> {
-          Map<String, String> origin = FRESH.links.getOrDefault(link, FRESH.ofLink(DEFAULT));
-          if (settings == origin) {
-            return;
+          DeviceSettings origin = FRESH.links.getOrDefault(link, FRESH.ofLink(DEFAULT));
+          if (settings != origin) {
+            addChanged(link, settings.values(), origin.values(), changed);
           }
-          settings.forEach(
-              (name, value) -> {
-                if (!value.equals(origin.get(name))) {
-                  changed.put(SettingName.withLink(name, link), value);
-                }
-              });
         });
     return changed;
+  }
+
+  private static void addChanged(
+      String link,
+      Map<String, String> settings,
+      Map<String, String> origin,
+      SortedMap<String, String> changed) {
+    settings.forEach(
+        (name, value) -> {
+          if (!value.equals(origin.get(name))) {
+            changed.put(SettingName.withLink(name, link), value);
+          }
+        });
   }
 
   private static Settings load() {
