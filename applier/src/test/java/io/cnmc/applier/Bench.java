@@ -134,6 +134,11 @@ public final class Bench {
             ApplyListener.SILENT);
   }
 
+  /** As if no apply of the topology had been interrupted. */
+  public void forget(String topology) throws IOException {
+    new Journal(runDirectory, topology).clear();
+  }
+
   /** Applies, which must succeed, and checks that the next plan is empty. */
   public void converge(KernelState.Desired desired) throws IOException {
     succeed(desired);

@@ -73,10 +73,18 @@ final class Campaign {
   private void work(long runs, long first, Path directory) {
     for (long n = next.getAndIncrement(); n < runs; n = next.getAndIncrement()) {
       try {
-        trial.run(first + n, directory).ifPresent(failures::add);
+        trial.run(first + n, directory).ifPresent(this::failed);
       } catch (IOException | RuntimeException | Error e) {
-        failures.add("run " + (first + n) + " fell with " + e);
+        failed("run " + (first + n) + " fell with " + e);
       }
+    }
+  }
+
+  /** The first are shown at once: a run may take hours. */
+  private void failed(String failure) {
+    failures.add(failure);
+    if (failures.size() <= SHOWN) {
+      System.out.println(failure);
     }
   }
 

@@ -3,6 +3,7 @@ package io.cnmc.applier.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.applier.ApplyReport;
 import io.cnmc.applier.Bench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,10 +84,15 @@ final class FaultSimulationTest {
 
   /**
    * A link that its revert had put into another group, to be deleted with others, and that had no
-   * alias yet, was nobody's when that deletion was refused.
+   * alias yet, was nobody's when that deletion was refused. A list of links that was refused with
+   * ENODEV was taken for word that what is on a link is gone.
    */
   @ParameterizedTest
-  @ValueSource(strings = "overlay.node3/grow/change-18.EEXIST.once+change-25.EEXIST.same")
+  @ValueSource(
+      strings = {
+        "overlay.node3/grow/change-18.EEXIST.once+change-25.EEXIST.same",
+        "all-drivers.here/shrink/exchange-1.ENOENT.same"
+      })
   void whatWasFoundStaysMended(String trial) throws IOException {
     assertEquals(Optional.empty(), new FaultSimulation(SUBJECTS, runDirectory).run(trial));
   }
@@ -98,8 +105,9 @@ final class FaultSimulationTest {
     Scenario scenario = Scenario.rehearse(subject, Phase.APPLY, runDirectory);
     Scenario wrong =
         new Scenario(
-            subject, Phase.APPLY, scenario.nothing(), scenario.after(), scenario.after(),
-            scenario.changes(), scenario.exchanges());
+            subject, Phase.APPLY, scenario.machine(), scenario.plan(), scenario.nothing(),
+            scenario.after(), scenario.after(), scenario.changes(), scenario.exchanges(),
+            new Outcomes());
     FaultSimulation simulation = new FaultSimulation(List.of(subject), runDirectory);
     Fault first = Fault.parse("change-1.ENOMEM.once");
     assertEquals(Optional.empty(), simulation.run(scenario, List.of(first)));
@@ -110,6 +118,33 @@ final class FaultSimulationTest {
     assertEquals(
         "quickstart/apply/change-9999.ENOMEM.once: change-9999.ENOMEM.once did not fire",
         simulation.run(scenario, List.of(never)).orElseThrow().toString());
+  }
+
+  @Test
+  void aMachineAndItsCopyEndAlike() throws IOException {
+    for (Subject subject : SUBJECTS) {
+      Scenario scenario = Scenario.rehearse(subject, Phase.REPAIR, runDirectory);
+      Machine copy = scenario.machine(runDirectory);
+      assertEquals(scenario.machine().kernel.fingerprint(), copy.kernel.fingerprint());
+      copy.bench.converge(scenario.to());
+      scenario.machine().bench.converge(scenario.to());
+      assertEquals(scenario.machine().kernel.fingerprint(), copy.kernel.fingerprint());
+    }
+  }
+
+  @Test
+  void aGoodOutcomeIsJudgedAgainNowAndThen() throws IOException {
+    Machine machine = Machine.of(SUBJECTS.get(0), runDirectory);
+    Outcome died = Outcome.of(Optional.empty(), machine);
+    Outcome reverted =
+        Outcome.of(
+            Optional.of(new ApplyReport.Reverted(ApplyReport.Failure.REFUSED, List.of())), machine);
+    Outcomes outcomes = new Outcomes();
+    outcomes.addGood(died);
+    assertEquals(List.of(false, false), List.of(outcomes.isGood(reverted), died.equals(reverted)));
+    List<Integer> judged =
+        IntStream.rangeClosed(1, 64).filter(n -> !outcomes.isGood(died)).boxed().toList();
+    assertEquals(List.of(32, 64), judged);
   }
 
   @Test

@@ -36,6 +36,11 @@ final class Machine {
     this.bench = new Bench(kernel, runDirectory);
   }
 
+  /** Another one that is alike, whose applies keep their files elsewhere. */
+  Machine copy(Path runDirectory) {
+    return new Machine(kernel.copy(), runDirectory);
+  }
+
   /** With the links and addresses of others that the topology asks for. */
   static Machine of(Subject subject, Path runDirectory) throws IOException {
     FakeKernel kernel = new FakeKernel(Runnable::run);

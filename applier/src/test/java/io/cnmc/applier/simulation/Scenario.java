@@ -13,27 +13,34 @@ import java.util.List;
 /**
  * One phase of one topology, as it goes when nothing goes wrong.
  *
+ * @param machine as it is before the phase; only ever copied
+ * @param plan what the phase does there
  * @param nothing what there is on the machine without the topology
  * @param before what there is before the phase
  * @param after what there is after it
  * @param changes how many changes the phase asks for
  * @param exchanges its datagrams
+ * @param outcomes those of its trials, so far
  */
 record Scenario(
     Subject subject,
     Phase phase,
+    Machine machine,
+    Plan plan,
     List<String> nothing,
     List<String> before,
     List<String> after,
     int changes,
-    List<Exchange.Kind> exchanges) {
+    List<Exchange.Kind> exchanges,
+    Outcomes outcomes) {
 
   static Scenario rehearse(Subject subject, Phase phase, Path runDirectory) throws IOException {
-    Machine machine = Machine.of(subject, runDirectory);
-    List<String> nothing = machine.state();
-    phase.prepare(subject, machine);
-    List<String> before = machine.state();
-    Plan plan = machine.bench.plan(phase.to(subject));
+    Machine start = Machine.of(subject, runDirectory);
+    List<String> nothing = start.state();
+    phase.prepare(subject, start);
+    List<String> before = start.state();
+    Plan plan = start.bench.plan(phase.to(subject));
+    Machine machine = start.copy(runDirectory);
     Injector counter = Injector.into(machine.kernel, List.of());
     ApplyReport report = machine.bench.apply(plan, ApplyOptions.OnError.REVERT);
     counter.lift();
@@ -43,14 +50,13 @@ record Scenario(
     List<String> after = machine.state();
     int changes = counter.changes();
     List<Exchange.Kind> exchanges = List.copyOf(counter.exchanges());
-    return new Scenario(subject, phase, nothing, before, after, changes, exchanges);
+    return new Scenario(
+        subject, phase, start, plan, nothing, before, after, changes, exchanges, new Outcomes());
   }
 
-  /** The machine as it is before the phase. */
-  Machine machine(Path runDirectory) throws IOException {
-    Machine machine = Machine.of(subject, runDirectory);
-    phase.prepare(subject, machine);
-    return machine;
+  /** A machine as it is before the phase. */
+  Machine machine(Path runDirectory) {
+    return machine.copy(runDirectory);
   }
 
   KernelState.Desired to() {

@@ -25,7 +25,7 @@ final class StalenessTrial {
   /** Wrong when a change of what the plan touches is not refused. */
   Optional<String> relevant() throws IOException {
     Machine machine = scenario.machine(runDirectory);
-    PlanFile file = saved(machine.bench.plan(scenario.to()));
+    PlanFile file = saved(scenario.plan());
     String what = new Meddler(machine.kernel, new Random(seed)).relevant(file.plan());
     return compare(machine, file).isPresent()
         ? Optional.empty()
@@ -35,7 +35,7 @@ final class StalenessTrial {
   /** Wrong when a change of anything else is refused. */
   Optional<String> unrelated() throws IOException {
     Machine machine = scenario.machine(runDirectory);
-    PlanFile file = saved(machine.bench.plan(scenario.to()));
+    PlanFile file = saved(scenario.plan());
     String what = new Meddler(machine.kernel, new Random(seed)).unrelated();
     return compare(machine, file)
         .map(stale -> scenario + ", seed " + seed + ": after " + what + " refused for " + stale);

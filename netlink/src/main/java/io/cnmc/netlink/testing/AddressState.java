@@ -12,6 +12,10 @@ record AddressState(
     int scope,
     int flags,
     int protocol) {
+  AddressState on(LinkState other) {
+    return new AddressState(other, local, peer, prefixLength, broadcast, scope, flags, protocol);
+  }
+
   boolean isIpv4() {
     return local.length() == 4;
   }

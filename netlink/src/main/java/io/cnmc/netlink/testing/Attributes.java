@@ -22,10 +22,12 @@ final class Attributes {
     }
   }
 
-  Attributes copy() {
-    Attributes copy = new Attributes();
-    copy.values.putAll(values);
-    return copy;
+  /** The others. */
+  Attributes without(int type) {
+    Attributes others = new Attributes();
+    others.putAll(this);
+    others.remove(type);
+    return others;
   }
 
   boolean has(int type) {

@@ -15,6 +15,15 @@ final class Descriptors {
   private long inode = FIRST_INODE;
   private int descriptor = FIRST_DESCRIPTOR;
 
+  /** The same numbers, of {@code copies}. */
+  Descriptors copy(Copies copies) {
+    Descriptors copy = new Descriptors();
+    open.forEach((number, namespace) -> copy.open.put(number, copies.of(namespace)));
+    copy.inode = inode;
+    copy.descriptor = descriptor;
+    return copy;
+  }
+
   long nextInode() {
     return inode++;
   }

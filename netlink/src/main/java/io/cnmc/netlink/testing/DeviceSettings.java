@@ -3,12 +3,18 @@ package io.cnmc.netlink.testing;
 import io.cnmc.netlink.wire.Octets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Settings of a link as arrays in a link dump, by position; the others there are 0. */
+/**
+ * The settings of a link, by {@link SettingName#ofAnyLink}. Never changed, so that links and
+ * namespaces share them until one of them has others.
+ */
 final class DeviceSettings {
   /** IPV4_DEVCONF_* less one. */
   static final SortedMap<Integer, String> IPV4 =
@@ -44,7 +50,15 @@ final class DeviceSettings {
   private static final int IPV4_LENGTH = 33;
   private static final int IPV6_LENGTH = 60;
 
-  private DeviceSettings() {}
+  static final DeviceSettings NONE = new DeviceSettings(Map.of());
+
+  private final Map<String, String> values;
+  private @Nullable Octets ipv4;
+  private @Nullable Octets ipv6;
+
+  private DeviceSettings(Map<String, String> values) {
+    this.values = values;
+  }
 
   private static Map<Integer, String> settings(String family, Map<Integer, String> names) {
     return names.entrySet().stream()
@@ -53,17 +67,34 @@ final class DeviceSettings {
                 Map.Entry::getKey, e -> SettingName.ofAnyLink(family, e.getValue())));
   }
 
-  static Octets ipv4(LinkState link) {
-    return array(link, IPV4_SETTINGS, IPV4_LENGTH);
+  Map<String, String> values() {
+    return values;
   }
 
-  static Octets ipv6(LinkState link) {
-    return array(link, IPV6_SETTINGS, IPV6_LENGTH);
+  DeviceSettings with(Consumer<Map<String, String>> change) {
+    Map<String, String> changed = new HashMap<>(values);
+    change.accept(changed);
+    return new DeviceSettings(changed);
   }
 
-  private static Octets array(LinkState link, Map<Integer, String> settings, int length) {
+  /** As an array in a link dump, by position; the others there are 0. */
+  Octets ipv4() {
+    if (ipv4 == null) {
+      ipv4 = array(IPV4_SETTINGS, IPV4_LENGTH);
+    }
+    return ipv4;
+  }
+
+  /** The same, of IPv6. */
+  Octets ipv6() {
+    if (ipv6 == null) {
+      ipv6 = array(IPV6_SETTINGS, IPV6_LENGTH);
+    }
+    return ipv6;
+  }
+
+  private Octets array(Map<Integer, String> settings, int length) {
     ByteBuffer array = ByteBuffer.allocate(4 * length).order(ByteOrder.nativeOrder());
-    Map<String, String> values = link.namespace.settings().ofLink(link.name);
     settings.forEach(
         (position, name) -> {
           String value = values.get(name);

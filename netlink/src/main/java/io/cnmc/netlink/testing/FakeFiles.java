@@ -22,6 +22,10 @@ final class FakeFiles implements FileStore {
     this.changes = changes;
   }
 
+  void copy(FakeFiles other) {
+    files.putAll(other.files);
+  }
+
   @Override
   public Optional<String> read(Path file) {
     synchronized (lock) {

@@ -6,6 +6,7 @@ import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.NamespaceSetup;
 import io.cnmc.netlink.SystemCallException;
+import io.cnmc.netlink.wire.MessageWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class FakeKernel implements Kernel {
   private final Object lock = new Object();
   private final SortedMap<String, NamespaceState> named = new TreeMap<>();
-  private final Descriptors descriptors = new Descriptors();
-  private final NamespaceState hostState = NamespaceState.fresh("", descriptors.nextInode());
-  private final FakeNamespace host = new FakeNamespace(this, hostState);
+  private final Descriptors descriptors;
+  private final NamespaceState hostState;
+  private final FakeNamespace host;
   private final ChangeLog changes = new ChangeLog();
   private final Exchanges exchanges = new Exchanges();
   private final Executor threads;
   private final FakeFiles files = new FakeFiles(lock, changes);
   private final Set<String> kinds = new TreeSet<>();
+  private final MessageWriter datagram = new MessageWriter(Replies.DATAGRAM_BYTES);
   private int interruptedDumps;
 
   public FakeKernel() {
@@ -42,6 +44,30 @@ public final class FakeKernel implements Kernel {
   /** With {@code Runnable::run} for {@code threads}, requests come in the same order every time. */
   public FakeKernel(Executor threads) {
     this.threads = threads;
+    this.descriptors = new Descriptors();
+    this.hostState = NamespaceState.fresh("", descriptors.nextInode());
+    this.host = new FakeNamespace(this, hostState);
+  }
+
+  private FakeKernel(FakeKernel other, Copies copies) {
+    threads = other.threads;
+    descriptors = other.descriptors.copy(copies);
+    hostState = copies.of(other.hostState);
+    host = new FakeNamespace(this, hostState);
+    other.named.forEach((name, state) -> named.put(name, copies.of(state)));
+    files.copy(other.files);
+    kinds.addAll(other.kinds);
+    interruptedDumps = other.interruptedDumps;
+  }
+
+  /**
+   * Another kernel that goes on from here by itself. Nobody watches it; its changes and datagrams
+   * are counted from none.
+   */
+  public FakeKernel copy() {
+    synchronized (lock) {
+      return new FakeKernel(this, new Copies());
+    }
   }
 
   /** Makes links of one more kind, with whatever attributes they are told to have. */
@@ -104,6 +130,18 @@ public final class FakeKernel implements Kernel {
     synchronized (lock) {
       StringBuilder text = new StringBuilder(Snapshot.of(hostState));
       named.values().forEach(namespace -> text.append(Snapshot.of(namespace)));
+      return text.append(files.snapshot()).toString();
+    }
+  }
+
+  /**
+   * Everything there is, as text that is equal when whoever asks cannot tell the kernels apart but
+   * by the numbers that they gave out.
+   */
+  public String fingerprint() {
+    synchronized (lock) {
+      StringBuilder text = new StringBuilder(Fingerprint.of(hostState));
+      named.forEach((name, state) -> text.append(name).append(Fingerprint.of(state)));
       return text.append(files.snapshot()).toString();
     }
   }
@@ -226,6 +264,11 @@ public final class FakeKernel implements Kernel {
 
   Object lock() {
     return lock;
+  }
+
+  /** For one answer at a time: empty whenever somebody else may be asked. */
+  MessageWriter datagram() {
+    return datagram;
   }
 
   ChangeLog changes() {

@@ -103,12 +103,12 @@ final class LinkDump {
 
   private static void writeFamilies(AttributeWriter out, LinkState link) {
     out.nested(
-        Families.INET, in -> in.octets(LinkAttributes.INET_CONF, DeviceSettings.ipv4(link)));
+        Families.INET, in -> in.octets(LinkAttributes.INET_CONF, link.settings().ipv4()));
     if (link.mtu >= LinkState.IPV6_MTU) {
       out.nested(
           Families.INET6,
           in -> {
-            in.octets(LinkAttributes.INET6_CONF, DeviceSettings.ipv6(link));
+            in.octets(LinkAttributes.INET6_CONF, link.settings().ipv6());
             in.u8(LinkAttributes.INET6_ADDR_GEN_MODE, link.addressGeneration);
           });
     }

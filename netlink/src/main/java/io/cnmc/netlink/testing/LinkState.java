@@ -121,7 +121,41 @@ final class LinkState {
 
   /** Whether it takes IPv6 addresses: disable_ipv6 is 0 and the MTU at least 1,280 bytes. */
   boolean hasIpv6() {
-    SettingName disable = SettingName.of("net/ipv6/conf/" + name + "/disable_ipv6");
-    return mtu >= IPV6_MTU && namespace.settings().read(disable).orElse("1").equals("0");
+    return mtu >= IPV6_MTU && namespace.settings().isIpv6On(name);
+  }
+
+  DeviceSettings settings() {
+    return namespace.settings().ofLink(name);
+  }
+
+  /** Takes over what {@code other} is; the links that it has to do with are {@code copies}. */
+  void copy(LinkState other, Copies copies) {
+    kindData.putAll(other.kindData);
+    portData.putAll(other.portData);
+    alternativeNames.addAll(other.alternativeNames);
+    mtu = other.mtu;
+    group = other.group;
+    addressGeneration = other.addressGeneration;
+    transmitQueues = other.transmitQueues;
+    receiveQueues = other.receiveQueues;
+    alias = other.alias;
+    offered = other.offered;
+    up = other.up;
+    master = copies.ofAny(other.master);
+    peer = copies.ofAny(other.peer);
+    lower = copies.ofAny(other.lower);
+    other.uppers.forEach(upper -> uppers.add(copies.of(upper)));
+    underlay = other.underlay == null ? null : copies.of(other.underlay);
+    vlans.putAll(other.vlans);
+    qdiscs.addAll(other.qdiscs);
+    redirect = copies.ofAny(other.redirect);
+    filter = other.filter;
+    filterInfo = other.filterInfo;
+  }
+
+  /** So that what refers to it can be told and compared as text. */
+  @Override
+  public String toString() {
+    return namespace.name() + "/" + name;
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceState {
   private final String name;
   private final long inode;
-  private final Settings settings = Settings.fresh();
+  private final Settings settings;
   private final SortedMap<Integer, LinkState> links = new TreeMap<>();
   private final List<AddressState> addresses = new ArrayList<>();
   private final List<RouteState> routes = new ArrayList<>();
@@ -24,17 +24,35 @@ final class NamespaceState {
   private NftRuleset nft = new NftRuleset();
   private int nextIndex = 1;
 
-  private NamespaceState(String name, long inode) {
+  private NamespaceState(String name, long inode, Settings settings) {
     this.name = name;
     this.inode = inode;
+    this.settings = settings;
   }
 
   /** With a loopback link that is down, as the kernel makes one. */
   static NamespaceState fresh(String name, long inode) {
-    NamespaceState state = new NamespaceState(name, inode);
+    NamespaceState state = new NamespaceState(name, inode, Settings.fresh());
     LinkState loopback = state.addLink(0, "", "lo", Octets.ofHex("000000000000"));
     loopback.mtu = 65536;
     return state;
+  }
+
+  /** One that is alike but for its links: {@link #copy} makes them. */
+  NamespaceState emptied() {
+    return new NamespaceState(name, inode, settings.copy());
+  }
+
+  /** Takes over what is in {@code other}; a ruleset is shared, since none is ever changed. */
+  void copy(NamespaceState other, Copies copies) {
+    other.links.forEach((index, link) -> links.put(index, copies.of(link)));
+    other.addresses.forEach(a -> addresses.add(a.on(copies.of(a.link()))));
+    other.routes.forEach(r -> routes.add(r.on(copies.ofAny(r.link()))));
+    other.neighbours.forEach(n -> neighbours.add(n.on(copies.of(n.link()))));
+    other.tunnels.forEach(tunnel -> tunnels.add(copies.of(tunnel)));
+    other.namespaceIds.forEach((namespace, id) -> namespaceIds.put(copies.of(namespace), id));
+    nft = other.nft;
+    nextIndex = other.nextIndex;
   }
 
   String name() {
@@ -101,6 +119,11 @@ final class NamespaceState {
   /** The number by which this namespace knows another; given when first needed. */
   int namespaceId(NamespaceState other) {
     return namespaceIds.computeIfAbsent(other, o -> namespaceIds.size());
+  }
+
+  /** The numbers given so far. */
+  Map<NamespaceState, Integer> namespaceIds() {
+    return namespaceIds;
   }
 
   @Nullable Integer knownNamespaceId(NamespaceState other) {

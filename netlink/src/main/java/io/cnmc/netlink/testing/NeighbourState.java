@@ -17,6 +17,10 @@ record NeighbourState(
     SortedMap<Integer, Octets> remote) {
   private static final Octets OTHERS = Octets.ofHex("000000000000");
 
+  NeighbourState on(LinkState other) {
+    return new NeighbourState(family, other, destination, mac, state, flags, remote);
+  }
+
   /** Of a VXLAN link: what is for a group, or for no MAC that it knows, goes to several hosts. */
   boolean isShared() {
     return family == Families.BRIDGE

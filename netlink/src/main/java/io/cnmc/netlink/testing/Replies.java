@@ -14,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the kernel's side of a conversation: objects, acknowledgements, the end of a dump. */
 final class Replies {
-  private static final int DATAGRAM_BYTES = 16 * 1024;
+  static final int DATAGRAM_BYTES = 16 * 1024;
   private static final int NLMSGERR_ATTR_MSG = 1;
 
   private final FakeKernel kernel;
   private final NamespaceState namespace;
   private final Deque<ByteBuffer> answers;
-  private final MessageWriter datagram = new MessageWriter(DATAGRAM_BYTES);
+  private final MessageWriter datagram;
   private boolean interrupted;
 
   Replies(FakeKernel kernel, NamespaceState namespace, Deque<ByteBuffer> answers) {
     this.kernel = kernel;
     this.namespace = namespace;
     this.answers = answers;
+    this.datagram = kernel.datagram();
   }
 
   /** A message of the kernel; it has no name, as nobody reports it. */

@@ -27,6 +27,12 @@ record RouteState(
   static final int SCOPE_LINK = 253;
   static final int SCOPE_HOST = 254;
 
+  RouteState on(@Nullable LinkState other) {
+    return new RouteState(
+        family, destination, prefixLength, table, protocol, scope, type, gateway, other, priority,
+        source, mtu, flags);
+  }
+
   /** What makes two routes clash. */
   boolean hasKeyOf(RouteState other) {
     return family == other.family

@@ -39,11 +39,6 @@ final class SettingName {
     return new SettingName(parts);
   }
 
-  /** A setting of a link. */
-  static SettingName of(String family, String link, String name) {
-    return new SettingName(List.of("net", family, "conf", link, name));
-  }
-
   private static String swap(String text) {
     return text.replace('.', '\0').replace('/', '.').replace('\0', '/');
   }

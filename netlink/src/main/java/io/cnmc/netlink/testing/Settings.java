@@ -6,11 +6,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The settings of one namespace. Those of a link come with it, as {@code default} has them at that
@@ -19,33 +21,35 @@ import java.util.TreeMap;
 final class Settings {
   private static final String RESOURCE = "sysctl-defaults.txt";
   private static final String DEFAULT = "default";
+  private static final String DISABLE_IPV6 = SettingName.ofAnyLink("ipv6", "disable_ipv6");
   private static final Settings FRESH = load();
 
-  /** Those of no link. */
-  private final Map<SettingName, String> values;
+  /** Those of no link; shared between namespaces, so replaced and never changed. */
+  private Map<SettingName, String> values;
 
-  /** By link: of each its settings by {@link SettingName#ofAnyLink}. */
-  private final Map<String, Map<String, String>> links;
+  private final Map<String, DeviceSettings> links;
 
-  private Settings(Map<SettingName, String> values, Map<String, Map<String, String>> links) {
+  private Settings(Map<SettingName, String> values, Map<String, DeviceSettings> links) {
     this.values = values;
     this.links = links;
   }
 
   static Settings fresh() {
-    Map<String, Map<String, String>> links = new HashMap<>();
-    FRESH.links.forEach((link, settings) -> links.put(link, new HashMap<>(settings)));
-    return new Settings(new HashMap<>(FRESH.values), links);
+    return FRESH.copy();
+  }
+
+  Settings copy() {
+    return new Settings(values, new HashMap<>(links));
   }
 
   Optional<String> read(SettingName name) {
     return Optional.ofNullable(
-        name.isOfLink() ? ofLink(name.link()).get(name.ofAnyLink()) : values.get(name));
+        name.isOfLink() ? ofLink(name.link()).values().get(name.ofAnyLink()) : values.get(name));
   }
 
-  /** By {@link SettingName#ofAnyLink}; empty when there is no such link. */
-  Map<String, String> ofLink(String link) {
-    return links.getOrDefault(link, Map.of());
+  /** Empty when there is no such link. */
+  DeviceSettings ofLink(String link) {
+    return links.getOrDefault(link, DeviceSettings.NONE);
   }
 
   /** False when there is no such setting. */
@@ -60,16 +64,25 @@ final class Settings {
 
   private void put(SettingName name, String value) {
     if (name.isOfLink()) {
-      links.computeIfAbsent(name.link(), link -> new HashMap<>()).put(name.ofAnyLink(), value);
+      change(name.link(), settings -> settings.put(name.ofAnyLink(), value));
     } else {
-      values.put(name, value);
+      putOfNoLink(name, value);
     }
+  }
+
+  private void putOfNoLink(SettingName name, String value) {
+    values = new HashMap<>(values);
+    values.put(name, value);
+  }
+
+  private void change(String link, Consumer<Map<String, String>> change) {
+    links.put(link, ofLink(link).with(change));
   }
 
   /** Settings that the kernel copies to all links, and forwarding's two names. */
   private void spread(SettingName name, String value) {
     if (name.is("net/ipv4/ip_forward") || name.is("net/ipv4/conf/all/forwarding")) {
-      values.put(SettingName.of("net/ipv4/ip_forward"), value);
+      putOfNoLink(SettingName.of("net/ipv4/ip_forward"), value);
       putForAllLinks(SettingName.of("net/ipv4/conf/all/forwarding"), value);
     } else if (name.is("net/ipv6/conf/all/forwarding")
         || name.is("net/ipv6/conf/all/disable_ipv6")) {
@@ -78,11 +91,15 @@ final class Settings {
   }
 
   private void putForAllLinks(SettingName name, String value) {
-    links.values().forEach(settings -> settings.replace(name.ofAnyLink(), value));
+    for (String link : List.copyOf(links.keySet())) {
+      if (!value.equals(ofLink(link).values().get(name.ofAnyLink()))) {
+        change(link, settings -> settings.replace(name.ofAnyLink(), value));
+      }
+    }
   }
 
   void addLink(String link) {
-    links.put(link, new HashMap<>(ofLink(DEFAULT)));
+    links.put(link, ofLink(DEFAULT));
   }
 
   void removeLink(String link) {
@@ -90,23 +107,30 @@ final class Settings {
   }
 
   boolean hasIpv6(String link) {
-    return read(SettingName.of("ipv6", link, "disable_ipv6")).isPresent();
+    return ofLink(link).values().containsKey(DISABLE_IPV6);
+  }
+
+  boolean isIpv6On(String link) {
+    return "0".equals(ofLink(link).values().get(DISABLE_IPV6));
   }
 
   /** Those of IPv6 alone, as {@code default} has them now. */
   void addIpv6(String link) {
-    Map<String, String> settings = links.computeIfAbsent(link, name -> new HashMap<>());
-    ofLink(DEFAULT)
-        .forEach(
-            (name, value) -> {
-              if (isIpv6(name)) {
-                settings.put(name, value);
-              }
-            });
+    change(
+        link,
+        settings ->
+            ofLink(DEFAULT)
+                .values()
+                .forEach(
+                    (name, value) -> {
+                      if (isIpv6(name)) {
+                        settings.put(name, value);
+                      }
+                    }));
   }
 
   void removeIpv6(String link) {
-    links.getOrDefault(link, new HashMap<>()).keySet().removeIf(Settings::isIpv6);
+    change(link, settings -> settings.keySet().removeIf(Settings::isIpv6));
   }
 
   private static boolean isIpv6(String name) {
@@ -114,7 +138,7 @@ final class Settings {
   }
 
   void renameLink(String from, String to) {
-    Map<String, String> settings = links.remove(from);
+    DeviceSettings settings = links.remove(from);
     if (settings != null) {
       links.put(to, settings);
     }
@@ -131,15 +155,25 @@ final class Settings {
         });
     links.forEach(
         (link, settings) -> {
-          Map<String, String> origin = FRESH.links.getOrDefault(link, FRESH.ofLink(DEFAULT));
-          settings.forEach(
-              (name, value) -> {
-                if (!value.equals(origin.get(name))) {
-                  changed.put(SettingName.withLink(name, link), value);
-                }
-              });
+          DeviceSettings origin = FRESH.links.getOrDefault(link, FRESH.ofLink(DEFAULT));
+          if (settings != origin) {
+            addChanged(link, settings.values(), origin.values(), changed);
+          }
         });
     return changed;
+  }
+
+  private static void addChanged(
+      String link,
+      Map<String, String> settings,
+      Map<String, String> origin,
+      SortedMap<String, String> changed) {
+    settings.forEach(
+        (name, value) -> {
+          if (!value.equals(origin.get(name))) {
+            changed.put(SettingName.withLink(name, link), value);
+          }
+        });
   }
 
   private static Settings load() {

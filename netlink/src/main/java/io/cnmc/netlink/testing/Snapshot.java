@@ -64,28 +64,22 @@ final class Snapshot {
 
   private static void tables(List<String> lines, NftRuleset.Table table) {
     lines.add("  table " + table.key.family() + " " + table.key.name() + " "
-        + without(table.attributes, NftAttributes.TABLE_HANDLE));
+        + table.attributes.without(NftAttributes.TABLE_HANDLE));
     table.chains.forEach(
         (name, chain) -> {
           lines.add("    chain " + name + " "
-              + without(chain.attributes, NftAttributes.CHAIN_HANDLE));
+              + chain.attributes.without(NftAttributes.CHAIN_HANDLE));
           chain.rules.forEach(
               rule -> lines.add("      rule "
-                  + without(rule.attributes(), NftAttributes.RULE_HANDLE)));
+                  + rule.attributes().without(NftAttributes.RULE_HANDLE)));
         });
     table.sets.forEach(
         (name, set) -> {
-          lines.add("    set " + name + " " + without(set.attributes, NftAttributes.SET_HANDLE));
+          lines.add("    set " + name + " " + set.attributes.without(NftAttributes.SET_HANDLE));
           set.elements.values().stream()
               .map(element -> "      element " + element.attributes())
               .sorted()
               .forEach(lines::add);
         });
-  }
-
-  private static String without(Attributes attributes, int handle) {
-    Attributes copy = attributes.copy();
-    copy.remove(handle);
-    return copy.toString();
   }
 }

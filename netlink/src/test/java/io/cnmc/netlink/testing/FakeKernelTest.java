@@ -11,12 +11,15 @@ import io.cnmc.netlink.nft.NftConnection;
 import io.cnmc.netlink.nft.NftFamily;
 import io.cnmc.netlink.nft.TableMessage;
 import io.cnmc.netlink.nft.Transaction;
+import io.cnmc.netlink.route.AddressMessage;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.socket.DumpInterruptedException;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
+import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +72,52 @@ class FakeKernelTest {
     assertEquals(before, kernel.snapshot());
     nft(kernel).commit(new Transaction().create(table()));
     assertNotEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void aCopyGoesOnByItself() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    LinkSettings inside = LinkSettings.named("eth0").mtu(1400);
+    kernel
+        .create(
+            "t.a",
+            sandbox ->
+                kernel
+                    .host()
+                    .route()
+                    .execute(
+                        LinkRequest.create(
+                            LinkSettings.named("v0")
+                                .kind(new Veth(inside.namespace(sandbox.descriptor()))))))
+        .close();
+    nft(kernel).commit(new Transaction().create(table()));
+    kernel.files().write(Path.of("/etc/netns/t.a/hosts"), "x");
+    String before = kernel.snapshot();
+    FakeKernel copy = kernel.copy();
+    assertEquals(before, copy.snapshot());
+    assertEquals(kernel.fingerprint(), copy.fingerprint());
+    copy.host().route().execute(LinkRequest.delete(LinkSettings.named("v0"))); // eth0 goes, too
+    copy.host().sysctl("net/ipv4/conf/default/rp_filter", "2");
+    nft(copy).commit(new Transaction().delete(table()));
+    copy.delete("t.a");
+    copy.files().delete(Path.of("/etc/netns/t.a/hosts"));
+    copy.host().sysctl("net/ipv4/conf/default/rp_filter", "0");
+    assertEquals(new FakeKernel().snapshot(), copy.snapshot());
+    assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void theOrderOfALaterDumpIsInTheFingerprintAlone() throws Exception {
+    FakeKernel one = new FakeKernel();
+    FakeKernel other = new FakeKernel();
+    for (String address : List.of("0a000001", "0a000002")) {
+      one.host().route().execute(AddressMessage.of(1, Octets.ofHex(address), 32).add());
+    }
+    for (String address : List.of("0a000002", "0a000001")) {
+      other.host().route().execute(AddressMessage.of(1, Octets.ofHex(address), 32).add());
+    }
+    assertEquals(one.snapshot(), other.snapshot());
+    assertNotEquals(one.fingerprint(), other.fingerprint());
   }
 
   @Test

@@ -7,8 +7,8 @@ import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
 import io.cnmc.applier.kind.Kinds;
-import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.SystemCallException;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
@@ -119,7 +119,7 @@ public final class NetlinkBackend implements Backend {
     }
     try {
       requests.add(operation);
-    } catch (KernelException e) {
+    } catch (SystemCallException e) { // not what refuses a dump, which says nothing of the object
       if (!(operation instanceof Operation.Delete) || !Conversation.isGone(e.errno())) {
         throw Refusals.of(operation, e);
       }
