@@ -10,6 +10,7 @@ import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.plan.OperationGraph;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Applier {
 
   private final Kernel kernel;
   private final Kinds kinds;
+  private final Linkwatch linkwatch;
   private final Verifier verifier;
   private final Path runDirectory;
 
@@ -45,7 +47,9 @@ public final class Applier {
       Kernel kernel, Kinds kinds, Planner planner, Path runDirectory, Duration firstPause) {
     this.kernel = kernel;
     this.kinds = kinds;
-    this.verifier = new Verifier(new LiveStateReader(kernel, kinds), planner, firstPause);
+    this.linkwatch = new Linkwatch(kernel, firstPause.dividedBy(4));
+    StateReader reader = new LiveStateReader(kernel, kinds, linkwatch::look);
+    this.verifier = new Verifier(reader, planner, firstPause);
     this.runDirectory = runDirectory;
   }
 
@@ -132,7 +136,7 @@ public final class Applier {
     listener.phase(Phase.VERIFY, 0, 0);
     return switch (verifier.compare(plan.desired())) {
       case Verifier.Verdict.Holds v ->
-          new ApplyReport.Applied(plan.graph().nodes().size(), List.of());
+          new ApplyReport.Applied(plan.graph().nodes().size(), linkwatch.await());
       case Verifier.Verdict.Differs v when attempts > 0 && isMomentary(v) ->
           settle(v.plan(), plan, options, listener, attempts - 1);
       case Verifier.Verdict.Differs v ->

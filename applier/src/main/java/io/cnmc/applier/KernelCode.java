@@ -29,7 +29,8 @@ public enum KernelCode implements DiagnosticCode {
   TAKEN_BACK(
       "CNM4018", "the last apply was not confirmed and has been taken back", Severity.WARNING),
   WATCHDOG("CNM4019", "the process that would take an apply back does not start"),
-  WAITS("CNM4020", "an apply of this topology waits to be confirmed", Severity.WARNING);
+  WAITS("CNM4020", "an apply of this topology waits to be confirmed", Severity.WARNING),
+  LATE("CNM4021", "applied and verified, but links do not send yet", Severity.WARNING);
 
   private final String id;
   private final String summary;

@@ -3,6 +3,7 @@ package io.cnmc.applier;
 import io.cnmc.applier.kind.Kinds;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.wire.WireException;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.NamespaceRef;
@@ -28,14 +29,31 @@ public final class LiveStateReader implements StateReader {
   private final Kernel kernel;
   private final Kinds kinds;
   private final Workers workers;
+  private final Glance glance;
+
+  /** Hears of the links of a namespace, when they have been dumped and it is still open. */
+  @FunctionalInterface
+  interface Glance {
+    void at(NamespaceRef ref, Namespace namespace, List<LinkMessage> owned) throws IOException;
+  }
 
   /** That knows links of these kinds, beside those that cnmc makes by itself. */
   public LiveStateReader(Kernel kernel, Kinds kinds) {
     this(kernel, kinds, THREADS);
   }
 
+  /** That lets somebody else see the topology's links, too. */
+  LiveStateReader(Kernel kernel, Kinds kinds, Glance glance) {
+    this(kernel, kinds, THREADS, glance);
+  }
+
   /** With one thread the order of requests is always the same. */
   LiveStateReader(Kernel kernel, Kinds kinds, int threads) {
+    this(kernel, kinds, threads, (ref, namespace, owned) -> {});
+  }
+
+  private LiveStateReader(Kernel kernel, Kinds kinds, int threads, Glance glance) {
+    this.glance = glance;
     this.kernel = kernel;
     this.kinds = kinds;
     this.workers = new Workers(kernel.threads(), threads);
@@ -57,7 +75,7 @@ public final class LiveStateReader implements StateReader {
         workers.mapBeside(
             () -> host(wanted, out),
             sandboxNames(wanted),
-            name -> SandboxReading.read(kernel, name, wanted));
+            name -> SandboxReading.read(kernel, name, wanted, glance));
     NamespaceReading host = read.one();
     List<SandboxReading> sandboxes =
         read.others().stream().filter(SandboxReading::isThere).toList();
@@ -82,6 +100,7 @@ public final class LiveStateReader implements StateReader {
   private NamespaceReading host(Wanted wanted, ObservedBuilder out) throws IOException {
     try (Namespace namespace = kernel.host()) {
       NamespaceReading host = NamespaceReading.read(NamespaceRef.HOST, namespace, wanted);
+      glance.at(NamespaceRef.HOST, namespace, host.links().stream().filter(wanted::owns).toList());
       new FirewallReading(namespace, host, wanted).addTo(out);
       return host;
     }

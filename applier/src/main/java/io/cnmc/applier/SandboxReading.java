@@ -32,7 +32,9 @@ record SandboxReading(
     Ipv6State ipv6,
     @Nullable NamespaceReading contents) {
 
-  static SandboxReading read(Kernel kernel, String name, Wanted wanted) throws IOException {
+  static SandboxReading read(
+      Kernel kernel, String name, Wanted wanted, LiveStateReader.Glance glance)
+      throws IOException {
     Optional<Namespace> found = kernel.open(name);
     if (found.isEmpty()) {
       return new SandboxReading(name, null, Ipv6State.OFF, null);
@@ -47,6 +49,7 @@ record SandboxReading(
         return new SandboxReading(name, mark, Ipv6State.OFF, null);
       }
       NamespaceRef ref = new NamespaceRef(name);
+      glance.at(ref, namespace, links);
       return new SandboxReading(
           name,
           mark,

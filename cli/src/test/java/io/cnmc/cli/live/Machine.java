@@ -224,12 +224,9 @@ final class Machine implements AutoCloseable {
     return sh(commandLine).exit() == 0;
   }
 
-  /**
-   * An echo request from a namespace (empty: the machine itself) that is answered, or the one a
-   * second after it: a link whose other end has just come up sends nothing for up to a second (linkwatch).
-   */
+  /** One echo request from a namespace (empty: the machine itself), answered within a second. */
   boolean pings(String namespace, String address) {
-    return succeeds(in(namespace) + "ping -n -c 1 -w 2 " + address);
+    return succeeds(in(namespace) + "ping -n -c 1 -W 1 " + address);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.cnmc.netlink.route;
 
+import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.wire.MessageReader;
 import io.cnmc.netlink.wire.Octets;
 import java.util.List;
@@ -51,6 +52,12 @@ public record LinkMessage(
   /** struct ifinfomsg. */
   static final int HEADER = 16;
 
+  /** IF_OPER_*, RFC 2863. */
+  private static final int UNKNOWN = 0;
+
+  private static final int DOWN = 2;
+  private static final int LOWER_LAYER_DOWN = 3;
+
   public LinkMessage {
     alternativeNames = List.copyOf(alternativeNames);
   }
@@ -63,5 +70,19 @@ public record LinkMessage(
   /** Administratively up. */
   public boolean isUp() {
     return (flags & LinkFlags.UP) != 0;
+  }
+
+  /**
+   * Up and with a carrier, but not sending: the kernel's linkwatch has not seen to it yet. A pair's
+   * end is made without a carrier, so while its state is unknown nobody has.
+   */
+  public boolean waitsForLinkwatch() {
+    boolean carrier = isUp() && (flags & LinkFlags.LOWER_UP) != 0;
+    return carrier
+        && switch (operationalState) {
+          case UNKNOWN -> kind.equals(Veth.KIND);
+          case DOWN, LOWER_LAYER_DOWN -> true;
+          default -> false;
+        };
   }
 }

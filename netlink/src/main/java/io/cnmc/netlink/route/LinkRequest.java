@@ -65,6 +65,21 @@ public final class LinkRequest {
     return new RouteRequest(RouteMessageType.GET_LINK, 0, "RTM_GETLINK " + link, link::write);
   }
 
+  /**
+   * Asks for the link of that index, without its counters. A link whose carrier has changed is then
+   * dealt with first, which else is left for later (linkwatch_sync_dev, Linux 6.8; not in a dump).
+   */
+  public static Request get(int index) {
+    return new RouteRequest(
+        RouteMessageType.GET_LINK,
+        0,
+        "RTM_GETLINK link " + index,
+        out -> {
+          LinkSettings.indexed(index).write(out);
+          out.u32(LinkAttribute.EXT_MASK, LinkAttribute.SKIP_STATS);
+        });
+  }
+
   /** Asks for all links without their counters; for {@code dump}. */
   public static Request list() {
     return new RouteRequest(

@@ -3,6 +3,7 @@ package io.cnmc.netlink.socket;
 import io.cnmc.netlink.wire.KernelError;
 import io.cnmc.netlink.wire.MessageHeader;
 import io.cnmc.netlink.wire.MessageReader;
+import io.cnmc.netlink.wire.MessageVisitor;
 import io.cnmc.netlink.wire.MessageWriter;
 import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Batch {
   private final List<? extends Request> requests;
   private final int first;
   private final SortedMap<Integer, KernelError> errors = new TreeMap<>();
+  private MessageVisitor visitor = object -> {};
 
   Batch(NetlinkSocket socket, Sequence sequence, List<? extends Request> requests) {
     this.socket = socket;
@@ -51,6 +53,12 @@ final class Batch {
       }
     }
     return new BatchResult(requests, errors);
+  }
+
+  /** Visits the objects that the requests ask for. */
+  BatchResult query(MessageVisitor objects) throws IOException {
+    visitor = objects;
+    return execute();
   }
 
   /**
@@ -98,6 +106,8 @@ final class Batch {
           errors.put(index, error);
         }
         settled |= index == asking || (index == fatal && error != null);
+      } else if (ours && message.type() >= MessageHeader.FIRST_FAMILY_TYPE) {
+        visitor.visit(message);
       }
     }
     return settled;

@@ -61,6 +61,17 @@ public final class NetlinkConnection implements AutoCloseable {
   }
 
   /**
+   * The same for many objects, in as few sends as fit the socket's buffer; what the kernel does not
+   * have is left out. Their answers have to fit the receive buffer, which may be net.core.rmem_max.
+   */
+  public synchronized <T> List<T> query(
+      List<? extends Request> requests, MessageDecoder<T> decoder) throws IOException {
+    List<T> objects = new ArrayList<>();
+    guarded(() -> new Batch(socket, sequence, requests).query(adding(decoder, objects)));
+    return objects;
+  }
+
+  /**
    * All objects that {@code request} asks for (NLM_F_DUMP is added), in the kernel's order, as
    * {@code decoder} makes them; those it makes null of are left out. The decoder must not use this
    * connection.
@@ -90,14 +101,16 @@ public final class NetlinkConnection implements AutoCloseable {
 
   private <T> boolean dumpOnce(Request request, MessageDecoder<T> decoder, List<T> objects)
       throws IOException {
-    return new Query(socket, sequence, request, MessageFlags.DUMP)
-        .run(
-            message -> {
-              T object = decoder.decode(message);
-              if (object != null) {
-                objects.add(object);
-              }
-            });
+    return new Query(socket, sequence, request, MessageFlags.DUMP).run(adding(decoder, objects));
+  }
+
+  private static <T> MessageVisitor adding(MessageDecoder<T> decoder, List<T> objects) {
+    return message -> {
+      T object = decoder.decode(message);
+      if (object != null) {
+        objects.add(object);
+      }
+    };
   }
 
   @Override

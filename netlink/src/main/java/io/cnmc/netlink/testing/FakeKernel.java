@@ -36,6 +36,7 @@ public final class FakeKernel implements Kernel {
   private final Set<String> kinds = new TreeSet<>();
   private final MessageWriter datagram = new MessageWriter(Replies.DATAGRAM_BYTES);
   private int interruptedDumps;
+  private int lateness;
 
   public FakeKernel() {
     this(Thread::startVirtualThread);
@@ -75,6 +76,21 @@ public final class FakeKernel implements Kernel {
     synchronized (lock) {
       kinds.add(kind);
     }
+  }
+
+  /**
+   * Links that are made from now on do not send as soon as they have a carrier, but when each has
+   * been asked for {@code times} times by itself: once in Linux 6.8 and later; older kernels let
+   * them some time later, and answering is the only time that passes here.
+   */
+  public void runLate(int times) {
+    synchronized (lock) {
+      lateness = times;
+    }
+  }
+
+  int lateness() {
+    return lateness;
   }
 
   boolean offers(String kind) {

@@ -41,6 +41,7 @@ final class LinkDump {
     if (link == null) {
       throw new Refusal(Errno.ENODEV);
     }
+    link.isAskedFor();
     replies.object(in, RTM_NEWLINK, out -> write(out, link));
     replies.acknowledge(in, null);
   }
@@ -116,8 +117,9 @@ final class LinkDump {
 
   private static int flags(LinkState link) {
     int kind = link.isLoopback() ? LOOPBACK : BROADCAST | MULTICAST;
-    int running = link.isRunning() ? RUNNING | LOWER_UP : 0;
-    return kind | running | (link.up ? UP : 0);
+    int carrier = link.hasCarrier() ? LOWER_UP : 0;
+    int running = link.isRunning() ? RUNNING : 0;
+    return kind | carrier | running | (link.up ? UP : 0);
   }
 
   private static int operationalState(LinkState link) {

@@ -56,6 +56,10 @@ final class LinkRequests {
           case String other when kernel.offers(other) -> offered(in.u32(4), other, attributes, info);
           default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
         };
+    link.late = kernel.lateness();
+    if (link.peer != null) {
+      link.peer.late = kernel.lateness();
+    }
     if (link.isBridge()) {
       link.kindData.putAll(BridgeDefaults.attributes());
       BridgeVlanRequests.begin(link, link);

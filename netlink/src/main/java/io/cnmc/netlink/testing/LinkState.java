@@ -35,6 +35,10 @@ final class LinkState {
   boolean offered;
 
   boolean up;
+
+  /** How often it has to be asked for by itself, once it has a carrier, before it sends. */
+  int late;
+
   @Nullable LinkState master;
   @Nullable LinkState peer;
 
@@ -105,8 +109,20 @@ final class LinkState {
     return kind.equals("bridge");
   }
 
-  /** Up with a carrier: a pair's ends both up, a bridge with a port that has one. */
+  /** Up with a carrier, and seen to by linkwatch. */
   boolean isRunning() {
+    return hasCarrier() && late == 0;
+  }
+
+  /** Somebody asks for this link and no other one (linkwatch_sync_dev). */
+  void isAskedFor() {
+    if (hasCarrier() && late > 0) {
+      late--;
+    }
+  }
+
+  /** Up with a carrier: a pair's ends both up, a bridge with a port that runs. */
+  boolean hasCarrier() {
     if (!up || isLoopback()) {
       return up;
     }

@@ -153,6 +153,14 @@ class NetlinkConnectionTest {
   }
 
   @Test
+  void manyQueriesGoOutInOneSendAndWhatIsNotThereIsLeftOut() throws Exception {
+    socket.answer(object(1, 0, 5), ack(2, 19, "")).answer(object(3, 0, 7)).answer(ack(3, 0, ""));
+    List<Request> requests = List.of(ask("a"), ask("b"), ask("c"));
+    assertEquals(List.of(5, 7), connection.query(requests, message -> message.u32(0)));
+    assertEquals(1, socket.sent.size());
+  }
+
+  @Test
   void bytesThatAreNoNetlinkAreAnIoException() {
     socket.answer("ff000000 0000 0000 00000000 00000000");
     IOException thrown = assertThrows(IOException.class, this::dump);

@@ -12,6 +12,7 @@ import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.wire.Octets;
+import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,37 @@ abstract class LinkLaws extends KernelLaws {
     assertEquals(Bridge.DEFAULT.withMulticastSnooping(false), Bridge.read(bridge.kindData()));
     execute(LinkRequest.set(LinkSettings.indexed(bridge.index()).up(false)));
     assertEquals(false, link(host, "br0").isUp());
+  }
+
+  @Test
+  void someLinksAreAskedForAtOnce() throws Exception {
+    int bridge = bridge("br0");
+    execute(LinkRequest.create(pair("v0", "v1")));
+    int end = link(host, "v1").index();
+    List<LinkMessage> links =
+        host.route()
+            .query(
+                List.of(LinkRequest.get(end), LinkRequest.get(4711), LinkRequest.get(bridge)),
+                LinkMessage::decode);
+    assertEquals(List.of("v1", "br0"), links.stream().map(LinkMessage::name).toList());
+  }
+
+  /** At once since Linux 6.8; before, within a second. */
+  @Test
+  void aPairThatIsAskedForRuns() throws Exception {
+    execute(LinkRequest.create(pair("v0", "v1").up(true)));
+    assertEquals(false, link(host, "v0").waitsForLinkwatch(), "it has no carrier");
+    execute(LinkRequest.set(LinkSettings.named("v1").up(true)));
+    List<Request> both =
+        List.of(
+            LinkRequest.get(link(host, "v0").index()), LinkRequest.get(link(host, "v1").index()));
+    List<LinkMessage> links = host.route().query(both, LinkMessage::decode);
+    for (int i = 0; i < 40 && links.stream().anyMatch(LinkMessage::waitsForLinkwatch); i++) {
+      Thread.sleep(50);
+      links = host.route().query(both, LinkMessage::decode);
+    }
+    int up = 6; // IF_OPER_UP
+    assertEquals(List.of(up, up), links.stream().map(LinkMessage::operationalState).toList());
   }
 
   @Test
