@@ -44,6 +44,11 @@ public final class PluginJars {
     this.folder = folder;
   }
 
+  /** Makes those of a checkout below an empty folder: {@code ROOT FOLDER}. */
+  public static void main(String[] arguments) throws IOException {
+    build(Path.of(arguments[0]), Path.of(arguments[1]));
+  }
+
   /**
    * Makes them below an empty folder, of the sources of {@code root}, and returns the folder for
    * CNMC_DRIVERS.

@@ -2,6 +2,7 @@ package io.cnmc.cli.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cnmc.cli.NeedsPrograms;
 import io.cnmc.netlink.feature.KernelFeature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,8 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * The same bridge, macvlan and overlay networks, made by the Docker engine of Debian on one machine and by cnmc on another: where they differ is in the table of
@@ -21,23 +22,23 @@ import org.junit.jupiter.api.Test;
  */
 @LiveTest
 @NeedsKernel({KernelFeature.VXLAN, KernelFeature.MACVLAN})
+@NeedsPrograms(
+    value = {"/usr/sbin/dockerd", "/usr/bin/docker", "/bin/busybox"},
+    of = "docker.io and busybox-static")
+@EnabledIf(
+    value = "hasControlGroups",
+    disabledReason = "no control groups are mounted, and the engine starts no container without")
 class DockerLiveTest {
-  private static final Path ENGINE = Path.of("/usr/sbin/dockerd");
-  private static final Path CLIENT = Path.of("/usr/bin/docker");
-  private static final Path SHELL = Path.of("/bin/busybox");
   private static final String LIVE = "cli/src/test/resources/live/";
   private static final String ABSENT = "none";
 
+  static boolean hasControlGroups() {
+    return Files.exists(Path.of("/sys/fs/cgroup/cgroup.procs"))
+        || Files.exists(Path.of("/sys/fs/cgroup/cpuset"));
+  }
+
   @Test
   void whatDiffersIsInTheTable() throws Exception {
-    for (Path needed : List.of(ENGINE, CLIENT, SHELL)) {
-      Assumptions.assumeTrue(
-          Files.exists(needed), () -> "no " + needed + ": install Debian's docker.io and busybox-static");
-    }
-    Assumptions.assumeTrue(
-        Files.exists(Path.of("/sys/fs/cgroup/cgroup.procs"))
-            || Files.exists(Path.of("/sys/fs/cgroup/cpuset")),
-        "no control groups are mounted, and the engine starts no container without");
     SortedMap<String, String> docker = docker();
     SortedMap<String, String> own = own();
     TreeSet<String> keys = new TreeSet<>(docker.keySet());

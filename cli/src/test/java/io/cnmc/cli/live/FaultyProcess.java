@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code cnmc} as a process of its own under {@code dev/fault/faults.c}, which counts its changes and spoils one of them. */
@@ -36,14 +35,6 @@ final class FaultyProcess {
   }
 
   record Run(int exit, List<Call> calls, int fired, String out, String err) {}
-
-  /** Why there can be no such process here. */
-  static Optional<String> obstacle() {
-    if (!System.getProperty("os.arch").equals("amd64")) {
-      return Optional.of("faults.c knows the registers of x86-64 only");
-    }
-    return Files.isExecutable(COMPILER) ? Optional.empty() : Optional.of("no " + COMPILER + ": install gcc and libc6-dev");
-  }
 
   /** Compiles the program into a folder, and puts JNA's native half there, which a killed process would leave behind. */
   static void prepare(Path folder) throws IOException, InterruptedException {

@@ -96,14 +96,18 @@ final class ForeignCanaries {
         && bridge fdb append 00:00:00:00:00:00 dev vx-foreign dst 198.18.2.9 || echo 'no vxlan here' >&2
       bridge fdb add 02:00:00:00:00:78 dev cnr1 master static
       bridge link set dev cnr1 isolated on
-      ip -n 1d0c4e2a9b7f link set eth0 addrgenmode none
-      ip -n 1d0c4e2a9b7f link set eth0 up
-      ip -n 1d0c4e2a9b7f addr add 198.18.4.2/24 brd 198.18.4.255 dev eth0
-      ip -n 1d0c4e2a9b7f route add default via 198.18.4.1
-      ip -n quickstart.web-9 link set lo up
-      ip -n quickstart.web-9 link add eth0 address 02:00:00:00:98:15 type bridge
-      ip -n quickstart.web-9 addr add 198.18.3.1/24 dev eth0
-      ip -n quickstart.web-9 rule add from 198.18.3.0/24 table 7
+      ip -n 1d0c4e2a9b7f -batch - <<'EOF'
+      link set eth0 addrgenmode none
+      link set eth0 up
+      addr add 198.18.4.2/24 brd 198.18.4.255 dev eth0
+      route add default via 198.18.4.1
+      EOF
+      ip -n quickstart.web-9 -batch - <<'EOF'
+      link set lo up
+      link add eth0 address 02:00:00:00:98:15 type bridge
+      addr add 198.18.3.1/24 dev eth0
+      rule add from 198.18.3.0/24 table 7
+      EOF
       nft -f - <<'EOF'
       table inet cnmc-quickstart2 { chain forward { type filter hook forward priority 5; policy accept; counter accept; }; }
       table inet cnmc-other { set ports4 { type inet_proto . inet_service; elements = { tcp . 8080 }; }; }
@@ -140,29 +144,27 @@ final class ForeignCanaries {
       done
       """;
 
-  /** Prints JSON documents and texts, with a line {@code == WHAT} before each. */
+  /**
+   * Prints JSON documents, one a line, and texts, with a line {@code == WHAT} before those that one process prints: on an
+   * emulated processor each takes a twentieth of a second.
+   */
   static final String LOOK =
       """
-      echo '== link'; ip -j -d link
-      echo '== address'; ip -j addr
-      echo '== route'; ip -j -4 route show table all
-      echo '== route6'; ip -j -6 route show table all
-      echo '== rule'; ip -j rule
-      echo '== rule6'; ip -j -6 rule
-      echo '== neighbour'; ip -j neigh show nud permanent
+      echo '== link address neighbour'; printf 'link\\naddr\\nneigh show nud permanent\\n' | ip -j -d -batch -
+      echo '== route rule'; printf 'route show table all\\nrule\\n' | ip -4 -j -d -batch -
+      echo '== route6 rule6'; printf 'route show table all\\nrule\\n' | ip -6 -j -d -batch -
       echo '== fdb'; bridge -j fdb
       echo '== nft'; nft -s -a -j list ruleset
       for n in %s; do
-        echo "== namespace $n"; stat -c '"%%i %%n"' /run/netns/$n
-        echo "== namespace $n links"; ip -n $n -j -d link; echo "== namespace $n addresses"; ip -n $n -j addr
-        echo "== namespace $n rules"; ip -n $n -j rule; echo "== namespace $n routes"; ip -n $n -j route
+        echo "== links-of-$n addresses-of-$n rules-of-$n routes-of-$n"; printf 'link\\naddr\\nrule\\nroute\\n' | ip -n $n -j -d -batch -
       done
-      echo '== files'; { cd /etc/netns; for f in quickstart.web-9/hosts quickstart/hosts other/resolv.conf other/.cnmc-hosts /run/cnmc.d/quickstart.lock; do
-        stat -c '%%n %%i %%a %%s' $f; cat $f; done; ls -A other quickstart quickstart.web-9; } 2>&1
+      echo '== namespaces'; { cd /run/netns; stat -c '%%i %%n' %s; } 2>&1
+      echo '== files'; { cd /etc/netns; f='quickstart.web-9/hosts quickstart/hosts other/resolv.conf other/.cnmc-hosts /run/cnmc.d/quickstart.lock'
+        stat -c '%%n %%i %%a %%s' $f; grep '' $f; ls -A other quickstart quickstart.web-9; } 2>&1
       echo '== sysctl'; sysctl net.ipv4.conf.br-foreign.rp_filter net.ipv4.conf.cnr0.proxy_arp net.ipv6.conf.br-lanx.accept_ra \
         net.ipv4.neigh.cnr0.gc_stale_time net.core.somaxconn 2>&1
       """
-          .formatted(String.join(" ", NAMESPACES));
+          .formatted(String.join(" ", NAMESPACES), String.join(" ", NAMESPACES));
 
   private final UnaryOperator<String> shell;
   private Map<String, String> planted;
@@ -205,10 +207,17 @@ final class ForeignCanaries {
     for (String part : shell.apply(LOOK).split("(?m)^== ")) {
       int end = part.indexOf('\n');
       if (end > 0) {
-        read(part.substring(0, end), part.substring(end + 1).strip(), objects);
+        read(part.substring(0, end).split(" "), part.substring(end + 1).strip(), objects);
       }
     }
     return objects;
+  }
+
+  private static void read(String[] kinds, String output, Map<String, String> objects) {
+    List<String> documents = kinds.length == 1 ? List.of(output) : output.lines().toList();
+    for (int i = 0; i < kinds.length; i++) {
+      read(kinds[i], i < documents.size() ? documents.get(i) : "", objects);
+    }
   }
 
   private static void read(String kind, String output, Map<String, String> objects) {
@@ -219,7 +228,7 @@ final class ForeignCanaries {
       case "neighbour" -> each(output, o -> isForeign(o, "dst"), kind, "dst", objects);
       case "fdb" -> each(output, o -> o.path("mac").asString("").equals("02:00:00:00:00:78") || o.path("ifname").asString("").equals("vx-foreign"), kind, "mac", objects);
       case "nft" -> tables(output, objects);
-      case "files", "sysctl" -> lines(kind, output, objects);
+      case "files", "sysctl", "namespaces" -> lines(kind, output, objects);
       default -> objects.put(kind, moving(output));
     }
   }

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.cli.NeedsPrograms;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +42,6 @@ class ForeignToolsLiveTest {
     machine.close();
   }
 
-  private static void needs(String packageName, String... programs) {
-    for (String program : programs) {
-      Assumptions.assumeTrue(
-          Files.exists(Path.of(program)), () -> "no " + program + ": install Debian's " + packageName);
-    }
-  }
-
   /** Starts a program that stays, whose process is in {@code /run/NAME.daemon}. */
   private void daemon(String name, String commandLine) {
     machine.out(
@@ -66,7 +57,6 @@ class ForeignToolsLiveTest {
   }
 
   private void bus() {
-    needs("dbus", "/usr/bin/dbus-daemon");
     daemon(
         "dbus",
         "dbus-daemon --system --nofork --nopidfile --address=unix:path=/run/dbus/system_bus_socket");
@@ -108,8 +98,10 @@ class ForeignToolsLiveTest {
   }
 
   @Test
+  @NeedsPrograms(
+      value = {"/usr/bin/dbus-daemon", "/usr/sbin/firewalld", "/usr/bin/firewall-cmd"},
+      of = "dbus and firewalld")
   void firewalldHasTablesOfItsOwn() {
-    needs("firewalld", "/usr/sbin/firewalld", "/usr/bin/firewall-cmd");
     machine.apply(FILE);
     bus();
     daemon("firewalld", "firewalld --nofork --nopid");
@@ -133,8 +125,10 @@ class ForeignToolsLiveTest {
 
   /** With a file for every link, networkd takes ports off the bridges that it was told nothing about. */
   @Test
+  @NeedsPrograms(
+      value = {"/usr/bin/dbus-daemon", "/lib/systemd/systemd-networkd"},
+      of = "dbus and systemd")
   void networkdTakesWhatItsFilesName() {
-    needs("systemd", "/lib/systemd/systemd-networkd");
     noUdev();
     machine.out("chown systemd-network /run/systemd/netif");
     machine.out(
@@ -169,8 +163,10 @@ class ForeignToolsLiveTest {
    * makes connections by itself, a new one is now and then a card to it that was plugged in.
    */
   @Test
+  @NeedsPrograms(
+      value = {"/usr/bin/dbus-daemon", "/usr/sbin/NetworkManager", "/usr/bin/nmcli"},
+      of = "dbus and network-manager")
   void networkManagerTakesWhatItIsTold() {
-    needs("network-manager", "/usr/sbin/NetworkManager", "/usr/bin/nmcli");
     noUdev();
     machine.out("printf '[main]\\nno-auto-default=*\\n' > /etc/NetworkManager/conf.d/99-none.conf");
     machine.apply(FILE);
@@ -208,9 +204,10 @@ class ForeignToolsLiveTest {
 
   /** The engine with the firewall that it makes by itself, started, at work and stopped. */
   @Test
+  @NeedsPrograms(
+      value = {"/usr/sbin/dockerd", "/usr/bin/docker", "/usr/sbin/iptables"},
+      of = "docker.io and iptables")
   void dockerHasChainsOfItsOwn() {
-    needs("docker.io", "/usr/sbin/dockerd", "/usr/bin/docker");
-    needs("iptables", "/usr/sbin/iptables");
     machine.apply(FILE);
     daemon(
         "dockerd",

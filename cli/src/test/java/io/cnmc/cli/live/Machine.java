@@ -27,21 +27,25 @@ final class Machine implements AutoCloseable {
       mkdir -p /run/netns /run/etc/upper /run/etc/work
       mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc
       rm -rf /etc/netns # in the copy: what the real host keeps there is not this machine's
-      ip link set lo up
       ip netns add outside
-      ip link add uplink type veth peer name uplink netns outside
       # Link-local addresses that are there from the start: the kernel makes and tries out its own some time later.
-      ip link set uplink addrgenmode none
-      ip addr add 192.0.2.1/24 dev uplink
-      ip -6 addr add fe80::1/64 dev uplink nodad
-      ip -6 addr add fd00:c0::1/64 dev uplink nodad
-      ip link set uplink up
-      ip -n outside link set uplink addrgenmode none
-      ip -n outside addr add 192.0.2.9/24 dev uplink
-      ip -n outside -6 addr add fe80::9/64 dev uplink nodad
-      ip -n outside -6 addr add fd00:c0::9/64 dev uplink nodad
-      ip -n outside link set uplink up
-      ip -n outside link set lo up
+      ip -batch - <<'EOF'
+      link set lo up
+      link add uplink type veth peer name uplink netns outside
+      link set uplink addrgenmode none
+      addr add 192.0.2.1/24 dev uplink
+      addr add fe80::1/64 dev uplink nodad
+      addr add fd00:c0::1/64 dev uplink nodad
+      link set uplink up
+      EOF
+      ip -n outside -batch - <<'EOF'
+      link set uplink addrgenmode none
+      addr add 192.0.2.9/24 dev uplink
+      addr add fe80::9/64 dev uplink nodad
+      addr add fd00:c0::9/64 dev uplink nodad
+      link set uplink up
+      link set lo up
+      EOF
       ip route add default via 192.0.2.9
       """
           + ForeignCanaries.PLANT
@@ -49,24 +53,23 @@ final class Machine implements AutoCloseable {
 
   /**
    * Everything that an apply and a destroy could leave behind, as text; equal before and after. Without what the kernel does in its own time:
-   * timers, the state of a carrier, and link-local addresses made from MACs with their routes. Of a thousand namespaces it looks into a hundred.
+   * timers, the state of a carrier, and link-local addresses made from MACs with their routes. Of a thousand namespaces it looks into a hundred. By few
+   * processes, for on an emulated processor each takes a twentieth of a second.
    */
   static final String SNAPSHOT =
       """
-      ip -o -d link | sed -E 's/ qlen [0-9]+//; s/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//'
-      ip -o addr | sed -E 's/(valid|preferred)_lft [^ ]+//g; /inet6 fe80::[0-9a-f]+:/d'
-      ip -4 route show table all | sed 's/ linkdown//'
+      { printf 'link\\naddr\\n' | ip -o -d -batch -
+        for n in $(ls /run/netns | head -n 100); do echo "== $n"; printf 'link\\naddr\\n' | ip -n $n -o -batch -; done
+      } | sed -E 's/ qlen [0-9]+//; s/[a-z_]+_timer *[0-9.]+//g; s/ state [A-Z]+//; s/NO-CARRIER,//; s/(valid|preferred)_lft [^ ]+//g; /inet6 fe80::[0-9a-f]+:/d'
+      printf 'route show table all\\nrule\\n' | ip -4 -batch - | sed 's/ linkdown//'
       ip -6 route show table all | sed -E 's/expires [^ ]+//; s/ linkdown//; /fe80::|ff00::/d'
-      ip rule; ip -6 rule
+      ip -6 rule
       ip neigh show nud permanent
       nft -s list ruleset
       ls -A /run /run/netns
       find /etc/netns /run/cnmc -mindepth 1 2>/dev/null
-      for s in net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv4.conf.all.route_localnet \
-          net.ipv6.conf.default.disable_ipv6 net.ipv6.conf.default.accept_ra net.ipv6.conf.all.disable_ipv6; do sysctl $s; done
-      for n in $(ip netns list | cut -d' ' -f1 | sort | head -n 100); do
-        echo "== $n"; ip -n $n -o link | sed -E 's/ state [A-Z]+//; s/NO-CARRIER,//'; ip -n $n -o addr | sed -E '/inet6 fe80::[0-9a-f]+:/d'
-      done
+      sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding net.ipv4.conf.all.route_localnet \
+        net.ipv6.conf.default.disable_ipv6 net.ipv6.conf.default.accept_ra net.ipv6.conf.all.disable_ipv6
       """;
 
   /** Whether each command runs in a process of its own, and not in this one. */

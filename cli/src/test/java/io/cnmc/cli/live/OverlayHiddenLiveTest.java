@@ -201,8 +201,13 @@ class OverlayHiddenLiveTest {
     String json = one.cnmc("show", "hiding", "--json").expect(0).out();
     assertTrue(json.replace(" ", "").contains("\"sandbox\":\"hiding.mesh.hidden\""), json);
     String inside = one.cnmc("exec", "mesh.hidden", "--", "ip", "-br", "link").expect(0).out();
-    assertEquals(inside, one.out("ip -n hiding.mesh.hidden -br link"));
+    assertEquals(stateless(inside), stateless(one.out("ip -n hiding.mesh.hidden -br link")));
     assertTrue(inside.contains("vx-mesh"), inside);
+  }
+
+  /** The kernel tells whether a bridge is up, or does not know, in its own time. */
+  private static String stateless(String links) {
+    return links.replaceAll("(?m)^(\\S+ +)\\S+ +", "$1");
   }
 
   @Test
