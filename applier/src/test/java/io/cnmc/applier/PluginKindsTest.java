@@ -205,8 +205,8 @@ final class PluginKindsTest {
     }
     KernelState.Desired desired = bench.desired(SOURCE);
     assertEquals(
-        "replace link eth0 in t.web [FieldChange[name=depth, before=null, after=2],"
-            + " FieldChange[name=guard, before=null, after=fox]]",
+        "replace link eth0 in t.web"
+            + " [FieldChange[name=underlay, before=another namespace, after=its own namespace]]",
         changes(bench.plan(desired)).get(0));
     bench.converge(desired);
     try (Namespace web = kernel.open("t.web").orElseThrow()) {
