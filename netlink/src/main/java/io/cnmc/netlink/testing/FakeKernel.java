@@ -9,6 +9,7 @@ import io.cnmc.netlink.SystemCallException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeKernel implements Kernel {
   private final Object lock = new Object();
   private final SortedMap<String, NamespaceState> named = new TreeMap<>();
+  private final List<NamespaceState> unnamed = new ArrayList<>();
   private final Descriptors descriptors = new Descriptors();
   private final NamespaceState hostState = NamespaceState.fresh("", descriptors.nextInode());
   private final FakeNamespace host = new FakeNamespace(this, hostState);
@@ -184,6 +186,26 @@ public final class FakeKernel implements Kernel {
             state.destroy();
           }
         });
+  }
+
+  /** Takes the name of a namespace away that a process is in, so that it lives on. */
+  public void forget(String name) {
+    synchronized (lock) {
+      unnamed.add(Objects.requireNonNull(named.remove(name)));
+    }
+  }
+
+  @Override
+  public void visitUnnamed(NamespaceSetup visit) throws IOException {
+    List<NamespaceState> all;
+    synchronized (lock) {
+      all = List.copyOf(unnamed);
+    }
+    for (NamespaceState state : all) {
+      try (FakeNamespace handle = new FakeNamespace(this, state)) {
+        visit.run(handle);
+      }
+    }
   }
 
   /** Gives a namespace that has a name a second one, as {@code ip netns attach} does. */
