@@ -2,7 +2,6 @@ package io.cnmc.cli;
 
 import io.cnmc.applier.Capabilities;
 import io.cnmc.compiler.diagnostics.Diagnostic;
-import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
@@ -50,10 +49,9 @@ final class ExecCommand implements Command {
         kernel.open(sandbox).orElseThrow(() -> SandboxNames.notRunning(sandbox))) {
       become(namespace, command);
     } catch (KernelException e) {
-      if (e.errno().equals(Errno.ENOENT) || e.errno().equals(Errno.EACCES)) {
-        throw cannotStart(command, e);
-      }
-      throw e;
+      throw exitCode(e)
+          .map(code -> cannotStart(code, command, e))
+          .orElseThrow(() -> e);
     }
     throw new IllegalStateException("exec came back");
   }
@@ -65,9 +63,19 @@ final class ExecCommand implements Command {
         .become();
   }
 
-  private static CommandFailure cannotStart(List<String> command, KernelException e) {
+  /** Of what execve(2) says; empty for what does not come from there. */
+  private static Optional<ExitCode> exitCode(KernelException e) {
+    return switch (e.errno().name()) {
+      case "ENOENT" -> Optional.of(ExitCode.NO_PROGRAM);
+      case "EACCES", "ENOEXEC", "ENOTDIR" -> Optional.of(ExitCode.NOT_EXECUTABLE);
+      default -> Optional.empty();
+    };
+  }
+
+  private static CommandFailure cannotStart(
+      ExitCode code, List<String> command, KernelException e) {
     return CommandFailure.of(
-        ExitCode.ERROR,
+        code,
         Diagnostic.nowhere(
             CommandCode.COMMAND_FAILED, "`" + command.get(0) + "`: " + e.getMessage()));
   }

@@ -72,7 +72,8 @@ public final class TestDrivers implements DriverCatalog {
             0)
             .with(DriverTrait.SPANS_HOSTS)
             .tunnelling(new HostTunnel("VXLAN", "underlay_mtu", 50, 70))
-            .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port")),
+            .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port"))
+            .hiddenBy("hidden"),
         new DriverSchema(
             "vlan",
             List.of(
