@@ -49,9 +49,7 @@ final class ExecCommand implements Command {
         kernel.open(sandbox).orElseThrow(() -> SandboxNames.notRunning(sandbox))) {
       become(namespace, command);
     } catch (KernelException e) {
-      throw exitCode(e)
-          .map(code -> cannotStart(code, command, e))
-          .orElseThrow(() -> e);
+      throw cannotStart(command, e);
     }
     throw new IllegalStateException("exec came back");
   }
@@ -63,17 +61,15 @@ final class ExecCommand implements Command {
         .become();
   }
 
-  /** Of what execve(2) says; empty for what does not come from there. */
-  private static Optional<ExitCode> exitCode(KernelException e) {
-    return switch (e.errno().name()) {
-      case "ENOENT" -> Optional.of(ExitCode.NO_PROGRAM);
-      case "EACCES", "ENOEXEC", "ENOTDIR" -> Optional.of(ExitCode.NOT_EXECUTABLE);
-      default -> Optional.empty();
-    };
-  }
-
-  private static CommandFailure cannotStart(
-      ExitCode code, List<String> command, KernelException e) {
+  /** What execve(2) says of a program; anything else is no matter of the program. */
+  private static CommandFailure cannotStart(List<String> command, KernelException e)
+      throws KernelException {
+    ExitCode code =
+        switch (e.errno().name()) {
+          case "ENOENT" -> ExitCode.NO_PROGRAM;
+          case "EACCES", "ENOEXEC", "ENOTDIR" -> ExitCode.NOT_EXECUTABLE;
+          default -> throw e;
+        };
     return CommandFailure.of(
         code,
         Diagnostic.nowhere(

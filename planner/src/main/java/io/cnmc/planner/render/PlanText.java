@@ -20,7 +20,7 @@ public final class PlanText {
         style,
         "",
         nothing
-            ? "Nothing of the topology is there."
+            ? "The topology has nothing on this host."
             : "The kernel holds what the topology declares.");
   }
 

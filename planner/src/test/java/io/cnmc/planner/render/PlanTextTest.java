@@ -99,7 +99,7 @@ final class PlanTextTest {
         """
         Topology shop on this host
 
-        No changes. Nothing of the topology is there.
+        No changes. The topology has nothing on this host.
         """,
         PlanText.render(nothing, Style.PLAIN));
   }
