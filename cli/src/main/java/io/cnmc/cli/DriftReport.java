@@ -17,7 +17,8 @@ final class DriftReport {
     if (count == 0) {
       return "Topology "
           + plan.topology()
-          + " has not drifted itself; `cnmc apply` is refused until what is in the way is mended.\n";
+          + " has not drifted itself;"
+          + " `cnmc apply` is refused until what is in the way is mended.\n";
     }
     return "Topology "
         + plan.topology()

@@ -88,7 +88,7 @@ final class Planning {
 
   /** What differs, and whether an apply would be refused. */
   record Drift(Plan plan, boolean refused) {
-    /** What is around the topology may have drifted too, such as the link that its tunnels leave by. */
+    /** What is around the topology may have drifted too, as the link that its tunnels leave by. */
     boolean isNone() {
       return plan.isEmpty() && !refused;
     }

@@ -32,7 +32,8 @@ public interface Kernel extends AutoCloseable {
 
   /**
    * Runs {@code visit} with a handle on each namespace that processes are in and that has no name
-   * here, one after the other; not inside, and not of the host's. What ends meanwhile is passed over.
+   * here, one after the other; not inside, and not of the host's. What ends meanwhile is passed
+   * over.
    */
   void visitUnnamed(NamespaceSetup visit) throws IOException;
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Which kinds of plug-ins a kernel has: tried in a namespace that is gone afterwards. {@code
- * missing} are the kinds that the kernel does not have, with what it said when asked; {@code failed}
- * those of which nothing is known, for their codecs failed.
+ * missing} are the kinds that the kernel does not have, with what it said when asked; {@code
+ * failed} those of which nothing is known, for their codecs failed.
  */
 public record KindTrials(
     SortedMap<String, String> missing, SortedMap<String, PluginFailure> failed) {

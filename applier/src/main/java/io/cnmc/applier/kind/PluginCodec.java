@@ -61,8 +61,8 @@ public final class PluginCodec {
 
   private Extension checked(String method, Extension given) throws PluginFailure {
     if (!given.kind().equals(kind)) {
-      throw PluginFailure.of(
-          codec, method, "it is of kind `" + kind + "` and gave one of kind `" + given.kind() + "`");
+      String what = "it is of kind `" + kind + "` and gave one of kind `" + given.kind() + "`";
+      throw PluginFailure.of(codec, method, what);
     }
     return given;
   }

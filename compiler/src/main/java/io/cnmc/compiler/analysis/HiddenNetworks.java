@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Networks that are hidden from the host, by the option that their driver has for that: it has no
- * link, address or route of theirs, so it is no gateway, and its firewall sees nothing of what passes
- * there.
+ * link, address or route of theirs, so it is no gateway, and its firewall sees nothing of what
+ * passes there.
  */
 public final class HiddenNetworks {
   private HiddenNetworks() {}

@@ -38,8 +38,9 @@ public final class InterfaceNames {
   }
 
   /**
-   * Every namespace has a {@code lo}; {@code all} and {@code default} are folders of settings beside
-   * those of links (sysctl_dev_name_is_allowed), {@code .} and {@code ..} what they are everywhere.
+   * Every namespace has a {@code lo}; {@code all} and {@code default} are folders of settings
+   * beside those of links (sysctl_dev_name_is_allowed), {@code .} and {@code ..} what they are
+   * everywhere.
    */
   public static boolean isTaken(String name) {
     return OTHERS.contains(name);

@@ -13,8 +13,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plug-in threw, or gave that nothing can be made of: whose fault it is, for its author. Only
- * {@link #guard} makes one.
+ * What a plug-in threw, or gave that nothing can be made of: whose fault it is, for its author.
  */
 public final class PluginFailure extends IOException {
   private static final long serialVersionUID = 1;

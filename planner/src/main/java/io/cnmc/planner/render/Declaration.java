@@ -46,8 +46,8 @@ record Declaration(
   }
 
   /**
-   * A network that becomes hidden or is shown again: the same objects go in one namespace and come in
-   * another. So do the ports of its endpoints.
+   * A network that becomes hidden or is shown again: the same objects go in one namespace and come
+   * in another. So do the ports of its endpoints.
    */
   boolean isMoved() {
     return comes(NamespaceRef::isHidden) && goes(NamespaceRef::isHost)

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Namespaces of hidden networks whose names somebody took away while a process was inside: they live
- * as long as it does, and what sends through the host keeps its VNI. So it goes before another is made.
+ * Namespaces of hidden networks whose names somebody took away while a process was inside: they
+ * live as long as it does, and what sends through the host keeps its VNI. So it goes before another
+ * is made.
  *
  * <p>Whoever has a namespace can write a mark there, but only the host can have made a tunnel in it
  * that sends through the host: no other is touched. Nor is that of another host with its own
