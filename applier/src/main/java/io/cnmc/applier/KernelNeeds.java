@@ -1,13 +1,14 @@
 package io.cnmc.applier;
 
-import io.cnmc.applier.kind.KindCodec;
 import io.cnmc.applier.kind.KindTrials;
 import io.cnmc.applier.kind.Kinds;
+import io.cnmc.applier.kind.PluginCodec;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.feature.KernelFeature;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.PlanCode;
+import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ public final class KernelNeeds {
   public static List<Diagnostic> missing(Plan plan, Kernel kernel, Kinds kinds) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     Map<KernelFeature, Cause> needs = needs(plan);
-    tried(() -> KernelFeature.missing(kernel, needs.keySet()))
+    features(kernel, needs.keySet())
         .forEach(
             (feature, said) ->
                 diagnostics.add(
@@ -47,17 +49,19 @@ public final class KernelNeeds {
     return diagnostics;
   }
 
-  /** Trials, which tell what is missing. */
-  @FunctionalInterface
-  private interface Trials<K> {
-    Map<K, String> run() throws IOException;
-  }
-
-  private static <K> Map<K, String> tried(Trials<K> trials) {
+  private static Map<KernelFeature, String> features(Kernel kernel, Set<KernelFeature> wanted) {
     try {
-      return trials.run();
+      return KernelFeature.missing(kernel, wanted);
     } catch (IOException e) {
       return Map.of();
+    }
+  }
+
+  private static KindTrials trials(Kernel kernel, List<PluginCodec> wanted) {
+    try {
+      return KindTrials.of(kernel, wanted);
+    } catch (IOException e) {
+      return KindTrials.NONE;
     }
   }
 
@@ -70,19 +74,23 @@ public final class KernelNeeds {
         needs.putIfAbsent(extension.kind(), change.cause());
       }
     }
-    List<KindCodec> known = needs.keySet().stream().flatMap(k -> kinds.find(k).stream()).toList();
-    Map<String, String> missing = tried(() -> KindTrials.missing(kernel, known));
+    List<PluginCodec> known =
+        needs.keySet().stream().flatMap(k -> kinds.find(k).stream()).toList();
+    KindTrials trials = trials(kernel, known);
     List<Diagnostic> diagnostics = new ArrayList<>();
     needs.forEach(
         (kind, cause) -> {
-          Optional<KindCodec> codec = kinds.find(kind);
-          if (codec.isEmpty()) {
+          PluginCodec codec = kinds.find(kind).orElse(null);
+          String said = trials.missing().get(kind);
+          PluginFailure failure = trials.failed().get(kind);
+          if (codec == null) {
             diagnostics.add(
                 at(cause, "no plug-in here makes links of kind `" + kind + "`")
                     .note("the jar with its codec is not in the folder of CNMC_DRIVERS"));
-          } else if (missing.containsKey(kind)) {
-            String said = missing.getOrDefault(kind, "");
-            diagnostics.add(diagnostic(cause, kind, KindTrials.offer(codec.get()), said));
+          } else if (said != null) {
+            diagnostics.add(diagnostic(cause, kind, codec.offer(), said));
+          } else if (failure != null) {
+            diagnostics.add(failure.diagnostic());
           }
         });
     return diagnostics;

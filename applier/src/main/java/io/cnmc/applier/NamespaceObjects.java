@@ -26,6 +26,7 @@ import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
+import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
@@ -142,7 +143,7 @@ final class NamespaceObjects {
   }
 
   /** Ours send where they are; one that was made elsewhere and moved here sends from there. */
-  private LinkKind extension(LinkMessage message) {
+  private LinkKind extension(LinkMessage message) throws PluginFailure {
     LinkKind other = new LinkKind.Other(message.kind());
     return message.lowerNamespaceId() >= 0
         ? other

@@ -84,13 +84,16 @@ record NamespaceReading(
         ref.isHost() ? new TreeMap<>() : sysctls(namespace, links));
   }
 
-  /** Of a namespace of others: some of its links, and nothing else. */
-  static NamespaceReading ofLinks(NamespaceRef ref, long inode, List<LinkMessage> links) {
+  /** Of a namespace of others: some of its links, of {@code all} that have names, and nothing else. */
+  static NamespaceReading ofLinks(
+      NamespaceRef ref, long inode, List<LinkMessage> links, List<LinkMessage> all) {
+    Map<Integer, LinkMessage> byIndex = new HashMap<>();
+    all.forEach(link -> byIndex.put(link.index(), link));
     return new NamespaceReading(
         ref,
         inode,
         links,
-        Map.of(),
+        byIndex,
         List.of(),
         List.of(),
         List.of(),

@@ -4,7 +4,6 @@ import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
-import io.cnmc.netlink.route.NamespaceIdMessage;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -120,21 +119,8 @@ final class Pairing {
   private int ask(NamespaceRef here, NamespaceRef other) throws IOException {
     try (Namespace from = namespaces.open(here);
         Namespace to = namespaces.open(other)) {
-      return number(from, to);
+      return Namespaces.number(from, to);
     }
-  }
-
-  /** What {@code from} calls another namespace; below zero when it has no number for it. */
-  static int number(Namespace from, Namespace to) throws IOException {
-    int[] number = {-1};
-    from.route()
-        .query(
-            NamespaceIdMessage.get(to.descriptor()),
-            message -> {
-              NamespaceIdMessage id = NamespaceIdMessage.decode(message);
-              number[0] = id == null ? number[0] : id.id();
-            });
-    return number[0];
   }
 
   /** What a namespace calls the host, where that has been asked. */

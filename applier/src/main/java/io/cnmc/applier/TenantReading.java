@@ -1,5 +1,6 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
@@ -35,16 +36,17 @@ record TenantReading(NamespaceReading links, int host) {
     }
     try (Namespace namespace = found.get();
         Namespace host = kernel.host()) {
+      List<LinkMessage> all = namespace.route().dump(LinkRequest.list(), LinkMessage::decode);
       List<LinkMessage> links =
-          namespace.route().dump(LinkRequest.list(), LinkMessage::decode).stream()
+          all.stream()
               .filter(link -> isStacked(link) || HostReading.CLAIMING.contains(link.kind()))
               .toList();
       return links.isEmpty()
           ? Optional.empty()
           : Optional.of(
               new TenantReading(
-                  NamespaceReading.ofLinks(new NamespaceRef(name), namespace.inode(), links),
-                  Pairing.number(namespace, host)));
+                  NamespaceReading.ofLinks(new NamespaceRef(name), namespace.inode(), links, all),
+                  Namespaces.number(namespace, host)));
     }
   }
 

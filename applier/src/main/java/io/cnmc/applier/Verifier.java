@@ -5,6 +5,7 @@ import io.cnmc.compiler.diagnostics.Severity;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.PlanResult;
 import io.cnmc.planner.Planner;
+import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Forwarding;
@@ -83,7 +84,7 @@ final class Verifier {
       try {
         return reader.read(desired);
       } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
+        if (attempt == ATTEMPTS || e instanceof PluginFailure) {
           throw e;
         }
         sleep(pause);

@@ -16,6 +16,7 @@ import io.cnmc.planner.Planner;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,36 @@ class HiddenTunnelTest extends TunnelDriftTest {
     assertTrue(changes().contains("Create link br-mesh in " + HIDDEN), changes()::toString);
     bench.converge(desired);
     assertEquals(whole, snapshot());
+  }
+
+  /** A process inside keeps the namespace, and with it the VNI, which is the host's. */
+  @Test
+  void oneThatLivesOnWithoutItsNameIsMadeAgain() throws IOException {
+    kernel.forget(HIDDEN);
+    bench.converge(desired);
+    assertEquals(whole, snapshot());
+    List<String> left = new ArrayList<>();
+    kernel.visitUnnamed(held -> left.addAll(links(held)));
+    assertEquals(List.of("lo", "br-mesh"), left);
+  }
+
+  /** Of another host of the same topology on one kernel, which has names of its own. */
+  @Test
+  void whatSendsThroughElsewhereIsLeftAlone() throws IOException {
+    kernel.forget(HIDDEN);
+    kernel.visitUnnamed(
+        held -> {
+          held.route().execute(LinkRequest.delete(LinkSettings.named("vx-mesh")));
+          held
+              .route()
+              .execute(
+                  LinkRequest.create(
+                      LinkSettings.named("vx-mesh").kind(new Vxlan(5001, HERE, 4789, false, true))));
+        });
+    bench.converge(desired);
+    List<String> left = new ArrayList<>();
+    kernel.visitUnnamed(held -> left.addAll(links(held)));
+    assertEquals(List.of("lo", "br-mesh", "vx-mesh"), left);
   }
 
   /** Its packets would never leave: it has the namespace's own addresses, which are none. */

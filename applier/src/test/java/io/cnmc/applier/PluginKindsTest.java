@@ -2,7 +2,9 @@ package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.applier.kind.KindCodec;
 import io.cnmc.applier.kind.KindTrials;
 import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
@@ -15,10 +17,12 @@ import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.netlink.wire.AttributeReader;
+import io.cnmc.netlink.wire.AttributeWriter;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.plan.PlanFile;
 import io.cnmc.planner.state.KernelState;
@@ -32,12 +36,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Links of a kind that only a plug-in knows are made, compared, changed and taken away as others. */
 final class PluginKindsTest {
-  private static final Kinds KINDS = Kinds.of(List.of(new TestTunnels.Codec()));
+  private static final Kinds KINDS = kinds(new TestTunnels.Codec());
   private static final String SOURCE =
       """
       topology t {}
@@ -61,6 +68,14 @@ final class PluginKindsTest {
   @TempDir Path runDirectory;
 
   private final FakeKernel kernel = new FakeKernel();
+
+  private static Kinds kinds(KindCodec... codecs) {
+    try {
+      return Kinds.of(List.of(codecs));
+    } catch (PluginFailure e) {
+      throw e.unchecked();
+    }
+  }
 
   private Bench bench(Kinds kinds) {
     return new Bench(kernel, runDirectory, drivers(), kinds);
@@ -190,8 +205,8 @@ final class PluginKindsTest {
     }
     KernelState.Desired desired = bench.desired(SOURCE);
     assertEquals(
-        "replace link eth0 in t.web [FieldChange[name=depth, before=null, after=2],"
-            + " FieldChange[name=guard, before=null, after=fox]]",
+        "replace link eth0 in t.web"
+            + " [FieldChange[name=underlay, before=another namespace, after=its own namespace]]",
         changes(bench.plan(desired)).get(0));
     bench.converge(desired);
     try (Namespace web = kernel.open("t.web").orElseThrow()) {
@@ -258,7 +273,7 @@ final class PluginKindsTest {
             .toList());
     kernel.offer(TestTunnels.KIND);
     assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
-    assertEquals(Map.of(), KindTrials.missing(kernel, KINDS.all()));
+    assertEquals(KindTrials.NONE, KindTrials.of(kernel, KINDS.all()));
   }
 
   /** What was found to be missing stays so when another trial comes to nothing. */
@@ -319,32 +334,115 @@ final class PluginKindsTest {
           }
         };
     assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(bridge)));
-    TestTunnels.Codec tries =
-        new TestTunnels.Codec() {
-          @Override
-          public Extension trial() {
-            return new Extension("warren");
-          }
-        };
-    assertEquals(
-        "the codec of kind burrow tries one of kind warren",
-        assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(tries))).getMessage());
   }
 
   @Test
-  void aCodecReadsItsOwnKindOnly() {
-    TestTunnels.Codec reads =
-        new TestTunnels.Codec() {
-          @Override
-          public Extension read(AttributeReader data) {
-            return new Extension("warren");
-          }
-        };
-    Kinds kinds = Kinds.of(List.of(reads));
+  void aCodecTriesAndReadsItsOwnKindOnly() throws IOException {
+    Kinds kinds =
+        kinds(
+            new TestTunnels.Codec() {
+              @Override
+              public Extension trial() {
+                return new Extension("warren");
+              }
+
+              @Override
+              public Extension read(AttributeReader data) {
+                return new Extension("warren");
+              }
+            });
+    String other = "it is of kind `burrow` and gave one of kind `warren`";
+    assertTrue(
+        message(() -> kinds.read("burrow", Octets.EMPTY)).endsWith(" failed in `read`: " + other));
+    PluginFailure tried = KindTrials.of(kernel, kinds.all()).failed().get("burrow");
+    assertTrue(tried.getMessage().endsWith(" failed in `trial`: " + other), tried::getMessage);
+  }
+
+  private static String message(Executable call) {
+    return String.valueOf(assertThrows(PluginFailure.class, call).getMessage());
+  }
+
+  /** Of another kind than the one that works. */
+  private static class Broken extends TestTunnels.Codec {
+    @Override
+    public String kind() {
+      return "abyss";
+    }
+
+    @Override
+    public Extension trial() {
+      throw new ArithmeticException("no bottom");
+    }
+  }
+
+  @Test
+  void aTrialThatFailsHidesNoOther() throws IOException {
+    Kinds kinds = kinds(new TestTunnels.Codec(), new Broken());
+    KindTrials trials = KindTrials.of(kernel, kinds.all());
     assertEquals(
-        "the codec of kind burrow reads one of kind warren",
-        assertThrows(IllegalStateException.class, () -> kinds.read("burrow", Octets.EMPTY))
-            .getMessage());
+        Map.of("burrow", "RTM_NEWLINK trial0: EOPNOTSUPP: Unknown device type"), trials.missing());
+    assertEquals(Set.of("abyss"), trials.failed().keySet());
+    assertTrue(
+        trials.failed().get("abyss").getMessage()
+            .contains(" failed in `trial`: ArithmeticException: no bottom (PluginKindsTest.java:"),
+        trials::toString);
+  }
+
+  @Test
+  void onePlanIsRefusedForATrialThatFails() throws IOException {
+    Plan plan = bench(KINDS).plan(bench(KINDS).desired(SOURCE));
+    Kinds broken =
+        kinds(
+            new TestTunnels.Codec() {
+              @Override
+              public Extension trial() {
+                throw new ArithmeticException("no bottom");
+              }
+            });
+    List<Diagnostic> found = KernelNeeds.missing(plan, kernel, broken);
+    assertEquals(List.of("CNM3119"), found.stream().map(d -> d.code().id()).toList());
+  }
+
+  private static List<String> codes(ApplyReport report) {
+    return report.diagnostics().stream().map(d -> d.code().id()).toList();
+  }
+
+  /** What was made until its turn came is taken back. */
+  @Test
+  void aCodecThatCannotWriteHasTheApplyTakenBack() throws IOException {
+    kernel.offer(TestTunnels.KIND);
+    String before = kernel.snapshot();
+    Plan plan = bench(KINDS).plan(bench(KINDS).desired(SOURCE));
+    Kinds broken =
+        kinds(
+            new TestTunnels.Codec() {
+              @Override
+              public void write(SortedMap<String, OptionValue> attributes, AttributeWriter data) {
+                super.write(attributes, data);
+                throw new NoSuchMethodError("dig");
+              }
+            });
+    ApplyReport report = bench(broken).apply(plan, ApplyOptions.OnError.REVERT);
+    assertEquals(ApplyReport.Reverted.class, report.getClass(), report::toString);
+    assertEquals(List.of("CNM3119"), codes(report), report::toString);
+    assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void whatACodecCannotReadIsNotVerified() throws IOException {
+    kernel.offer(TestTunnels.KIND);
+    Plan plan = bench(KINDS).plan(bench(KINDS).desired(SOURCE));
+    Kinds broken =
+        kinds(
+            new TestTunnels.Codec() {
+              @Override
+              public Extension read(AttributeReader data) {
+                throw new NoSuchMethodError("dig");
+              }
+            });
+    ApplyReport report = bench(broken).apply(plan, ApplyOptions.OnError.REVERT);
+    assertEquals(ApplyReport.Unverified.class, report.getClass(), report::toString);
+    assertEquals(List.of("CNM3119", "CNM4015"), codes(report), report::toString);
   }
 
   @Test

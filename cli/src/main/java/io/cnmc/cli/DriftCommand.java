@@ -28,13 +28,13 @@ final class DriftCommand implements Command {
     Plan plan = drift.plan();
     PrintStream out = session.terminal().out();
     if (format.equals("json")) {
-      out.print(Json.pretty(DriftJson.of(plan)));
-    } else if (plan.isEmpty()) {
+      out.print(Json.pretty(DriftJson.of(plan, drift.refused())));
+    } else if (drift.isNone()) {
       out.println("No drift: the kernel is as " + arguments.positional(0) + " says.");
     } else {
       Style style = session.terminal().colourOut() ? Style.COLOUR : Style.PLAIN;
       out.print(DriftReport.of(plan, drift.refused(), style));
     }
-    return plan.isEmpty() ? ExitCode.DONE : ExitCode.CHANGES;
+    return drift.isNone() ? ExitCode.DONE : ExitCode.CHANGES;
   }
 }

@@ -11,10 +11,11 @@ import java.util.Map;
 final class DriftJson {
   private DriftJson() {}
 
-  static Map<String, Object> of(Plan plan) {
+  static Map<String, Object> of(Plan plan, boolean refused) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("topology", plan.topology());
     json.put("running", !plan.before().owned().objects().isEmpty());
+    json.put("refused", refused);
     json.put("drift", plan.changes().stream().map(DriftJson::change).toList());
     return json;
   }

@@ -14,6 +14,12 @@ final class DriftReport {
       return "Topology " + plan.topology() + " does not run on this host.\n";
     }
     int count = plan.changes().size();
+    if (count == 0) {
+      return "Topology "
+          + plan.topology()
+          + " has not drifted itself;"
+          + " `cnmc apply` is refused until what is in the way is mended.\n";
+    }
     return "Topology "
         + plan.topology()
         + " has drifted\n\n"

@@ -2,7 +2,6 @@ package io.cnmc.cli;
 
 import io.cnmc.applier.Capabilities;
 import io.cnmc.compiler.diagnostics.Diagnostic;
-import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
@@ -50,10 +49,7 @@ final class ExecCommand implements Command {
         kernel.open(sandbox).orElseThrow(() -> SandboxNames.notRunning(sandbox))) {
       become(namespace, command);
     } catch (KernelException e) {
-      if (e.errno().equals(Errno.ENOENT) || e.errno().equals(Errno.EACCES)) {
-        throw cannotStart(command, e);
-      }
-      throw e;
+      throw cannotStart(command, e);
     }
     throw new IllegalStateException("exec came back");
   }
@@ -65,9 +61,17 @@ final class ExecCommand implements Command {
         .become();
   }
 
-  private static CommandFailure cannotStart(List<String> command, KernelException e) {
+  /** What execve(2) says of a program; anything else is no matter of the program. */
+  private static CommandFailure cannotStart(List<String> command, KernelException e)
+      throws KernelException {
+    ExitCode code =
+        switch (e.errno().name()) {
+          case "ENOENT" -> ExitCode.NO_PROGRAM;
+          case "EACCES", "ENOEXEC", "ENOTDIR" -> ExitCode.NOT_EXECUTABLE;
+          default -> throw e;
+        };
     return CommandFailure.of(
-        ExitCode.ERROR,
+        code,
         Diagnostic.nowhere(
             CommandCode.COMMAND_FAILED, "`" + command.get(0) + "`: " + e.getMessage()));
   }

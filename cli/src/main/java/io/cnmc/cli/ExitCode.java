@@ -15,6 +15,10 @@ enum ExitCode {
   USAGE(64),
   /** EX_NOPERM of sysexits.h. */
   NO_PERMISSION(77),
+  /** Of {@code exec}, as shells have it: a program that is there and cannot be run. */
+  NOT_EXECUTABLE(126),
+  /** Of {@code exec}, as shells have it: there is no such program. */
+  NO_PROGRAM(127),
   /** 128 + SIGINT; reverted. */
   INTERRUPTED(130);
 

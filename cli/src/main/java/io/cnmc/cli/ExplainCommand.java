@@ -6,10 +6,12 @@ import io.cnmc.compiler.diagnostics.NameSuggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code cnmc explain}: the long text of a diagnostic code, or the list of all. */
 final class ExplainCommand implements Command {
@@ -30,7 +32,7 @@ final class ExplainCommand implements Command {
       }
       return ExitCode.DONE;
     }
-    Optional<String> text = text(id);
+    Optional<String> text = isOwn(id) ? text(id) : ofPlugin(id, session);
     if (text.isEmpty()) {
       throw new UsageError("there is no code `" + id + "`" + suggestion(id));
     }
@@ -38,14 +40,29 @@ final class ExplainCommand implements Command {
     return ExitCode.DONE;
   }
 
+  private static boolean isOwn(String id) {
+    return id.matches("CNM[0-9]{4}");
+  }
+
   static Optional<String> text(String id) throws IOException {
-    if (!id.matches("CNM[0-9]{4}")) {
+    return isOwn(id)
+        ? text(ExplainCommand.class.getResource("/explain/" + id + ".md"))
+        : Optional.empty();
+  }
+
+  /** A jar of drivers can have a page for each code of its own. */
+  private static Optional<String> ofPlugin(String id, Session session) throws IOException {
+    return id.matches("[A-Z][A-Z0-9_-]*")
+        ? text(SessionDrivers.loader(session).getResource("META-INF/explain/" + id + ".md"))
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(@Nullable URL page) throws IOException {
+    if (page == null) {
       return Optional.empty();
     }
-    try (InputStream in = ExplainCommand.class.getResourceAsStream("/explain/" + id + ".md")) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    try (InputStream in = page.openStream()) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

@@ -4,6 +4,7 @@ import io.cnmc.applier.KernelCode;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.KernelException;
+import io.cnmc.planner.driver.PluginFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -22,12 +23,18 @@ final class Failures {
       Messages.print(List.of(permission(failure)), terminal);
       return ExitCode.NO_PERMISSION;
     }
-    Diagnostic message =
-        failure instanceof FileSystemException file
-            ? Diagnostic.nowhere(CommandCode.FILE_FAILED, fileMessage(file))
-            : Diagnostic.nowhere(KernelCode.READ_FAILED, String.valueOf(failure.getMessage()));
-    Messages.print(List.of(message), terminal);
+    Messages.print(List.of(message(failure)), terminal);
     return ExitCode.ERROR;
+  }
+
+  private static Diagnostic message(IOException failure) {
+    return switch (failure) {
+      case PluginFailure plugin -> plugin.diagnostic();
+      case FileSystemException file ->
+          Diagnostic.nowhere(CommandCode.FILE_FAILED, fileMessage(file));
+      default ->
+          Diagnostic.nowhere(KernelCode.READ_FAILED, String.valueOf(failure.getMessage()));
+    };
   }
 
   /** Whether the kernel, or the file system of its own files, said no for want of rights. */

@@ -2,8 +2,10 @@ package io.cnmc.cli;
 
 import io.cnmc.compiler.diagnostics.NameSuggestions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,8 @@ final class Invocation {
       return e.exitCode();
     } catch (IOException e) {
       return Failures.report(e, terminal);
+    } catch (UncheckedIOException e) {
+      return Failures.report(Objects.requireNonNull(e.getCause()), terminal);
     }
   }
 

@@ -87,7 +87,12 @@ final class Planning {
   }
 
   /** What differs, and whether an apply would be refused. */
-  record Drift(Plan plan, boolean refused) {}
+  record Drift(Plan plan, boolean refused) {
+    /** What is around the topology may have drifted too, as the link that its tunnels leave by. */
+    boolean isNone() {
+      return plan.isEmpty() && !refused;
+    }
+  }
 
   /** Whatever may be in the way of mending it: that is told as well. */
   Drift drift(Part part) throws IOException {

@@ -108,7 +108,9 @@ final class RunningView {
     List<RunningEndpoint> endpoints = new ArrayList<>();
     Set<String> ports = new LinkedHashSet<>(); // one that is published in both families is one
     for (Link link : links.getOrDefault(sandbox, List.of())) {
-      endpoints.add(endpoint(link));
+      if (!(link.kind() instanceof LinkKind.Ifb)) { // which only queues what another receives
+        endpoints.add(endpoint(link));
+      }
       for (String address : addressesOf(link)) {
         ports.addAll(
             published.getOrDefault(address.substring(0, address.indexOf('/')), List.of()));

@@ -2,8 +2,10 @@ package io.cnmc.cli;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.planner.driver.Drivers;
+import io.cnmc.planner.driver.PluginFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
 
 /** The drivers of this build, and those of the folder that the environment names. */
 final class SessionDrivers {
@@ -17,12 +19,33 @@ final class SessionDrivers {
 
   /** With the kinds of links that come with them. */
   static Plugins loadAll(Session session) {
-    String folder = session.environment().apply(VARIABLE);
-    if (folder == null || folder.isEmpty()) {
-      return Plugins.none();
-    }
+    return folder(session)
+        .map(folder -> using(folder, () -> Plugins.of(DriverJars.loader(session.path(folder)))))
+        .orElseGet(Plugins::none);
+  }
+
+  /** Of what the jars have besides classes; of cnmc alone when there are none. */
+  static ClassLoader loader(Session session) {
+    return folder(session)
+        .map(folder -> using(folder, () -> DriverJars.loader(session.path(folder))))
+        .orElse(SessionDrivers.class.getClassLoader());
+  }
+
+  private static Optional<String> folder(Session session) {
+    return Optional.ofNullable(session.environment().apply(VARIABLE)).filter(f -> !f.isEmpty());
+  }
+
+  /** What is had of the folder. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T using(String folder, Use<T> use) {
     try {
-      return Plugins.of(DriverJars.loader(session.path(folder)));
+      return use.run();
+    } catch (PluginFailure e) {
+      throw CommandFailure.of(ExitCode.ERROR, e.diagnostic());
     } catch (IOException | IllegalArgumentException e) {
       String why = VARIABLE + "=" + folder + ": " + reason(e);
       throw CommandFailure.of(

@@ -113,6 +113,8 @@ final class PluginTest {
     String err = cnmc().run("plan", source.toString(), "--offline").expect(1).err();
     assertTrue(err.contains("error[GENEVE1]: tunnel without another end"), err);
     assertTrue(err.contains("options { remote = 192.0.2.9 }"), err);
+    String page = cnmc().run("explain", "geneve1").expect(0).out();
+    assertTrue(page.startsWith("# GENEVE1: tunnel without another end\n"), page);
   }
 
   @Test

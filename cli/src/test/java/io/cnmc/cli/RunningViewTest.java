@@ -32,6 +32,20 @@ final class RunningViewTest {
   }
 
   @Test
+  void aLinkThatQueuesForAnotherIsNoEndpoint() {
+    Running running =
+        running(
+            """
+            topology t {}
+            network lan { subnet = 10.1.0.0/24 }
+            container a { endpoint lan { impair { delay = 20ms } } }
+            """);
+    assertEquals(
+        List.of("eth0"),
+        running.containers().get(0).endpoints().stream().map(e -> e.link()).toList());
+  }
+
+  @Test
   void aPortPublishedInBothFamiliesIsOne() {
     Running running =
         running(

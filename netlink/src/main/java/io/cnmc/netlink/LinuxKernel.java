@@ -4,11 +4,14 @@ import io.cnmc.netlink.sys.Descriptor;
 import io.cnmc.netlink.sys.NamespaceDirectory;
 import io.cnmc.netlink.sys.NamespaceThreads;
 import io.cnmc.netlink.sys.NetworkNamespaces;
+import io.cnmc.netlink.sys.ProcessNamespaces;
 import io.cnmc.netlink.sys.Sysctl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Executor;
 
 /** The Linux kernel that this process runs on. */
@@ -84,6 +87,29 @@ public final class LinuxKernel implements Kernel {
           }
           return true;
         });
+  }
+
+  @Override
+  public void visitUnnamed(NamespaceSetup visit) throws IOException {
+    SortedMap<Long, Long> processes = threads.run(ProcessNamespaces::all);
+    processes.remove(host.inode());
+    for (String name : namespaceNames()) {
+      Optional<Namespace> named = open(name);
+      if (named.isPresent()) {
+        try (Namespace namespace = named.get()) {
+          processes.remove(namespace.inode());
+        }
+      }
+    }
+    for (Map.Entry<Long, Long> found : processes.entrySet()) {
+      Optional<Descriptor> held =
+          threads.run(() -> ProcessNamespaces.open(found.getValue(), found.getKey()));
+      if (held.isPresent()) {
+        try (LinuxNamespace namespace = new LinuxNamespace("", held.get(), threads, settings)) {
+          visit.run(namespace);
+        }
+      }
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.cnmc.netlink.NetlinkException;
 import io.cnmc.netlink.socket.DumpInterruptedException;
 import io.cnmc.netlink.wire.KernelError;
 import io.cnmc.planner.diff.ClaimedLinks.Claim;
+import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.Link;
 import java.io.IOException;
@@ -53,6 +54,7 @@ public final class Refusals {
               diagnostic(
                   operation, KernelCode.READ_INTERRUPTED, String.valueOf(e.getMessage())),
               e);
+      case PluginFailure e -> new OperationRefused(e.diagnostic(), e);
       case AccessDeniedException e ->
           new OperationRefused(diagnostic(operation, KernelCode.NO_PERMISSION, e.toString()), e);
       case FileSystemException e ->

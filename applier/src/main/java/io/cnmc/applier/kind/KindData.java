@@ -1,19 +1,15 @@
 package io.cnmc.applier.kind;
 
-import io.cnmc.compiler.model.OptionValue;
 import io.cnmc.netlink.route.LinkKind;
 import io.cnmc.netlink.wire.AttributeWriter;
-import java.util.SortedMap;
+import io.cnmc.netlink.wire.Octets;
 
-/** Attributes of a link, as a message has them. */
-record KindData(KindCodec codec, SortedMap<String, OptionValue> attributes) implements LinkKind {
-  @Override
-  public String kind() {
-    return codec.kind();
-  }
-
+/** Attributes of a link as a codec has written them. */
+record KindData(String kind, Octets written) implements LinkKind {
   @Override
   public void writeData(AttributeWriter data) {
-    codec.write(attributes, data);
+    for (byte b : written.toArray()) {
+      data.putU8(b);
+    }
   }
 }

@@ -4,40 +4,46 @@ import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.planner.driver.PluginFailure;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which kinds of plug-ins a kernel has: tried in a namespace that is gone afterwards. */
-public final class KindTrials {
-  private KindTrials() {}
+/**
+ * Which kinds of plug-ins a kernel has: tried in a namespace that is gone afterwards. {@code
+ * missing} are the kinds that the kernel does not have, with what it said when asked; {@code
+ * failed} those of which nothing is known, for their codecs failed.
+ */
+public record KindTrials(
+    SortedMap<String, String> missing, SortedMap<String, PluginFailure> failed) {
+  public static final KindTrials NONE = new KindTrials(new TreeMap<>(), new TreeMap<>());
 
-  /** The kinds of {@code wanted} that the kernel does not have, with what it said when asked. */
-  public static SortedMap<String, String> missing(Kernel kernel, Collection<KindCodec> wanted)
-      throws IOException {
+  public static KindTrials of(Kernel kernel, Collection<PluginCodec> wanted) throws IOException {
     SortedMap<String, String> missing = new TreeMap<>();
-    if (wanted.isEmpty()) {
-      return missing;
+    SortedMap<String, PluginFailure> failed = new TreeMap<>();
+    SortedMap<String, KindData> trials = new TreeMap<>();
+    for (PluginCodec codec : wanted) {
+      try {
+        trials.put(codec.kind(), codec.trial());
+      } catch (PluginFailure e) {
+        failed.put(codec.kind(), e);
+      }
     }
-    kernel.visitFresh(
-        fresh -> {
-          int number = 0;
-          for (KindCodec codec : wanted) {
-            KindData data = new KindData(codec, codec.trial().attributes());
-            try {
-              LinkSettings link = LinkSettings.named("trial" + number++).kind(data);
-              fresh.route().execute(LinkRequest.create(link));
-            } catch (KernelException e) {
-              missing.put(codec.kind(), String.valueOf(e.getMessage()));
+    if (!trials.isEmpty()) {
+      kernel.visitFresh(
+          fresh -> {
+            int number = 0;
+            for (KindData trial : trials.values()) {
+              try {
+                LinkSettings link = LinkSettings.named("trial" + number++).kind(trial);
+                fresh.route().execute(LinkRequest.create(link));
+              } catch (KernelException e) {
+                missing.put(trial.kind(), String.valueOf(e.getMessage()));
+              }
             }
-          }
-        });
-    return missing;
-  }
-
-  /** Where the kind comes from, for people. */
-  public static String offer(KindCodec codec) {
-    return "module " + codec.module() + " (" + codec.setting() + ") offers it";
+          });
+    }
+    return new KindTrials(missing, failed);
   }
 }

@@ -10,13 +10,13 @@ import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
+import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.state.LinkKind.Extension;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,23 +37,18 @@ public final class Kinds {
           Vlan.KIND,
           Vxlan.KIND);
 
-  private final SortedMap<String, KindCodec> byName = new TreeMap<>();
+  private final SortedMap<String, PluginCodec> byName = new TreeMap<>();
 
-  private Kinds(Iterable<KindCodec> codecs) {
-    for (KindCodec codec : codecs) {
+  private Kinds(Iterable<PluginCodec> codecs) {
+    for (PluginCodec codec : codecs) {
       if (BUILT_IN.contains(codec.kind())) {
         throw new IllegalArgumentException(
-            "links of kind " + codec.kind() + " are cnmc's own: " + codec.getClass().getName());
+            "links of kind " + codec.kind() + " are cnmc's own: " + codec.words());
       }
-      String tried = codec.trial().kind();
-      if (!tried.equals(codec.kind())) {
-        throw new IllegalArgumentException(
-            "the codec of kind " + codec.kind() + " tries one of kind " + tried);
-      }
-      KindCodec other = byName.putIfAbsent(codec.kind(), codec);
+      PluginCodec other = byName.putIfAbsent(codec.kind(), codec);
       if (other != null) {
         throw new IllegalArgumentException(
-            "two codecs are of kind " + codec.kind() + ": " + other + ", " + codec);
+            "two codecs are of kind " + codec.kind() + ": " + other.words() + ", " + codec.words());
       }
     }
   }
@@ -61,54 +56,51 @@ public final class Kinds {
   /**
    * Those that {@code plugins} knows.
    *
-   * @throws IllegalArgumentException for one that cannot be made, or whose kind is taken
+   * @throws IllegalArgumentException for one that is not there, or whose kind is taken
+   * @throws PluginFailure for one that cannot be made, or does not say what it is
    */
-  public static Kinds load(ClassLoader plugins) {
-    List<KindCodec> all = new ArrayList<>();
-    try {
-      ServiceLoader.load(KindCodec.class, plugins).forEach(all::add);
-    } catch (ServiceConfigurationError | LinkageError e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+  public static Kinds load(ClassLoader plugins) throws PluginFailure {
+    List<PluginCodec> all = new ArrayList<>();
+    for (ServiceLoader.Provider<KindCodec> found :
+        PluginFailure.found(KindCodec.class, plugins)) {
+      all.add(PluginCodec.of(PluginFailure.guard(found.type(), "new", found::get)));
     }
     return new Kinds(all);
   }
 
-  public static Kinds of(Collection<? extends KindCodec> codecs) {
-    return new Kinds(List.copyOf(codecs));
+  public static Kinds of(Collection<? extends KindCodec> codecs) throws PluginFailure {
+    List<PluginCodec> all = new ArrayList<>();
+    for (KindCodec codec : codecs) {
+      all.add(PluginCodec.of(codec));
+    }
+    return new Kinds(all);
   }
 
-  public List<KindCodec> all() {
+  public List<PluginCodec> all() {
     return List.copyOf(byName.values());
   }
 
-  public Optional<KindCodec> find(String kind) {
+  public Optional<PluginCodec> find(String kind) {
     return Optional.ofNullable(byName.get(kind));
   }
 
   /** What a link is, of which the kernel tells this much; empty when nothing here can read it. */
-  public Optional<Extension> read(String kind, Octets data) {
-    return find(kind).map(codec -> checked(kind, codec.read(data.attributes())));
-  }
-
-  private static Extension checked(String kind, Extension read) {
-    if (!read.kind().equals(kind)) {
-      throw new IllegalStateException(
-          "the codec of kind " + kind + " reads one of kind " + read.kind());
-    }
-    return read;
+  public Optional<Extension> read(String kind, Octets data) throws PluginFailure {
+    PluginCodec codec = byName.get(kind);
+    return codec == null ? Optional.empty() : Optional.of(codec.read(data));
   }
 
   /** What a message says of a new link. */
   public LinkKind created(Extension link) throws IOException {
-    return new KindData(codec(link), link.attributes());
+    return codec(link).data(link.attributes());
   }
 
   /** What a message says of a link that is there: nothing of what cannot change. */
   public LinkKind changed(Extension link) throws IOException {
-    return new KindData(codec(link), link.settable());
+    return codec(link).data(link.settable());
   }
 
-  private KindCodec codec(Extension link) throws IOException {
+  private PluginCodec codec(Extension link) throws IOException {
     return find(link.kind())
         .orElseThrow(() -> new IOException("no plug-in makes links of kind " + link.kind()));
   }

@@ -255,6 +255,8 @@ class CommandsLiveTest {
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
     assertTrue(machine.cnmc("exec", "drift/a", "--", "ip", "-o", "addr", "show", "eth0").expect(0).out().contains("10.70.1.10/24"));
     assertEquals(42, machine.cnmc("exec", "a", "--", "sh", "-c", "exit 42").exit());
+    assertTrue(machine.cnmc("exec", "a", "--", "no-such-program").expect(127).err().contains("error[CNM5006]"));
+    assertTrue(machine.cnmc("exec", "a", "--", "/etc/hosts").expect(126).err().contains("error[CNM5006]"));
     String hosts = machine.cnmc("exec", "a", "--", "cat", "/etc/hosts").expect(0).out();
     assertTrue(hosts.contains("10.70.1.10"), hosts);
     assertEquals(hosts, machine.out("ip netns exec drift.a cat /etc/hosts"));

@@ -236,11 +236,54 @@ class OverlayHiddenLiveTest {
   void aNumberThatIsTakenInANamespaceOfOthersIsTold() {
     Machine one = underlay.machine(1);
     one.out(
-        "ip netns add theirs && ip link add vx9 netns theirs type vxlan id 5094 dstport 4789 local 192.0.2.11");
+        "ip netns add theirs && ip link add vx9 netns theirs type vxlan id 5094 dstport 4789 local 192.0.2.11"
+            + " && ip -n theirs link add br9 type bridge && ip -n theirs link set vx9 master br9");
     Machine.Result taken = one.cnmc("plan", HIDING).expect(1);
     assertTrue(taken.err().contains("VNI 5094 on UDP port 4789 is the link `vx9`"), taken.err());
     assertTrue(taken.err().contains("in theirs"), taken.err());
+    assertTrue(taken.err().contains("master br9"), taken.err());
     one.out("ip netns exec theirs ip link del vx9; ip netns del theirs");
+  }
+
+  /** A process inside keeps the namespace, and with it the VNI, which is the host's. */
+  @Test
+  void oneThatLivesOnWithoutItsNameIsMadeAgain() {
+    applyAll(HIDING);
+    Machine one = underlay.machine(1);
+    Machine two = underlay.machine(2);
+    String in = Machine.in("hiding.mesh.hidden") + "sleep 600 > /dev/null 2>&1 & echo $!";
+    String here = one.out(in).strip();
+    String there = two.out(in).strip();
+    one.out("ip netns del hiding.mesh.hidden");
+    assertEquals(2, one.cnmc("drift", HIDING).exit());
+    one.apply(HIDING);
+    one.cnmc("plan", HIDING, "--detailed-exitcode").expect(0);
+    assertTrue(one.pings("hiding.a", "10.94.0.12"), "the tunnel of the other machine was left alone");
+    assertEquals("", one.out("nsenter -t " + here + " -n ip -o link show type vxlan").strip());
+    one.out("kill " + here + " " + there);
+    underlay.machines().forEach(m -> m.cnmc("destroy", "hiding", "-auto-approve").expect(0));
+  }
+
+  /** Nobody tells of a namespace that has no name but the kernel, when it refuses. */
+  @Test
+  void aNumberThatIsTakenWhereNobodyLooksIsToldByTheKernel() {
+    Machine one = underlay.machine(1);
+    String before = one.snapshot();
+    String holder = one.out("unshare --net sleep 600 > /dev/null 2>&1 & echo $!").strip();
+    one.out(
+        "for i in $(seq 50); do [ $(readlink /proc/" + holder + "/ns/net) != $(readlink /proc/self/ns/net) ] && break; sleep 0.1; done;"
+            + " ip link add vx9 netns " + holder + " type vxlan id 5094 dstport 4789 local 192.0.2.11");
+    one.cnmc("plan", HIDING).expect(0);
+    Machine.Result refused = one.cnmc("apply", HIDING, "-auto-approve").expect(1);
+    assertTrue(refused.err().contains("error[CNM4001]"), refused.err());
+    assertTrue(refused.err().contains("it is in a network namespace that has no name in /run/netns"), refused.err());
+    one.out("kill " + holder);
+    assertEquals(before, one.snapshot());
+    for (int i = 0; i < 50 && one.cnmc("apply", HIDING, "-auto-approve").exit() != 0; i++) {
+      one.out("sleep 0.2"); // the kernel empties the namespace in its own time
+    }
+    one.cnmc("plan", HIDING, "--detailed-exitcode").expect(0);
+    one.cnmc("destroy", "hiding", "-auto-approve").expect(0);
   }
 
   @Test

@@ -102,7 +102,7 @@ public final class ImpairmentDeclaration {
   /** Whether anything is impaired, as far as the source can be read. */
   public boolean isEmpty() {
     List<Setting<?>> all = new ArrayList<>(chances.values());
-    all.addAll(List.of(rate, delay));
+    all.addAll(List.of(rate, burst, delay, jitter)); // of which some lack what they are of
     return all.stream().noneMatch(setting -> setting.isGiven() || setting.isBroken());
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With {@link DriverTrait#SPANS_HOSTS} the bounds of endpoints are a host's. {@code wires} are
  * the options by which a network is on somebody else's segment, where hosts may be: one that is
- * given, or true.
+ * given, or true. {@code hiding} is the option by which a network is hidden from the host.
  */
 public record DriverSchema(
     String name,
@@ -26,7 +26,8 @@ public record DriverSchema(
     Set<DriverTrait> traits,
     List<String> wires,
     @Nullable HostTunnel tunnel,
-    @Nullable NumberSpace numbers) {
+    @Nullable NumberSpace numbers,
+    @Nullable String hiding) {
 
   /** Of a driver whose endpoints are links, each with a MAC, on one host. */
   public DriverSchema(
@@ -36,7 +37,7 @@ public record DriverSchema(
       int maxEndpoints,
       int minEndpoints) {
     this(
-        name, options, subnets, maxEndpoints, minEndpoints, Set.of(), List.of(), null, null);
+        name, options, subnets, maxEndpoints, minEndpoints, Set.of(), List.of(), null, null, null);
   }
 
   /**
@@ -67,7 +68,7 @@ public record DriverSchema(
     all.addAll(traits);
     all.addAll(List.of(more));
     return new DriverSchema(
-        name, options, subnets, maxEndpoints, minEndpoints, all, wires, tunnel, numbers);
+        name, options, subnets, maxEndpoints, minEndpoints, all, wires, tunnel, numbers, hiding);
   }
 
   /** Networks are on somebody else's segment where this option says so. */
@@ -75,17 +76,23 @@ public record DriverSchema(
     List<String> all = new ArrayList<>(wires);
     all.add(option);
     return new DriverSchema(
-        name, options, subnets, maxEndpoints, minEndpoints, traits, all, tunnel, numbers);
+        name, options, subnets, maxEndpoints, minEndpoints, traits, all, tunnel, numbers, hiding);
   }
 
   public DriverSchema tunnelling(HostTunnel between) {
     return new DriverSchema(
-        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, between, numbers);
+        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, between, numbers, hiding);
   }
 
   public DriverSchema numbering(NumberSpace space) {
     return new DriverSchema(
-        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, tunnel, space);
+        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, tunnel, space, hiding);
+  }
+
+  /** The host has no part of networks of which this option, a bool, is true. */
+  public DriverSchema hiddenBy(String option) {
+    return new DriverSchema(
+        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, tunnel, numbers, option);
   }
 
   public Optional<OptionSpec> option(String option) {

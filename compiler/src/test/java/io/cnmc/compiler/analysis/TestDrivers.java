@@ -34,7 +34,11 @@ public final class TestDrivers implements DriverCatalog {
             .with(DriverTrait.BRIDGE_PORTS)
             .onWireBy("external"),
         new DriverSchema("host", List.of(), SubnetUse.NONE, ANY, 0)
-            .with(DriverTrait.NO_LINKS, DriverTrait.SOLE, DriverTrait.IN_HOST),
+            .with(
+                DriverTrait.SPANS_HOSTS,
+                DriverTrait.NO_LINKS,
+                DriverTrait.SOLE,
+                DriverTrait.IN_HOST),
         new DriverSchema(
                 "ipvlan",
                 List.of(OptionSpec.of("parent", OptionType.STRING, null, "the link below")),
@@ -56,7 +60,7 @@ public final class TestDrivers implements DriverCatalog {
             .with(DriverTrait.SPANS_HOSTS)
             .onWireBy("parent"),
         new DriverSchema("null", List.of(), SubnetUse.NONE, ANY, 0)
-            .with(DriverTrait.NO_LINKS, DriverTrait.SOLE),
+            .with(DriverTrait.SPANS_HOSTS, DriverTrait.NO_LINKS, DriverTrait.SOLE),
         new DriverSchema(
                 "overlay",
             List.of(
@@ -72,7 +76,8 @@ public final class TestDrivers implements DriverCatalog {
             0)
             .with(DriverTrait.SPANS_HOSTS)
             .tunnelling(new HostTunnel("VXLAN", "underlay_mtu", 50, 70))
-            .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port")),
+            .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port"))
+            .hiddenBy("hidden"),
         new DriverSchema(
             "vlan",
             List.of(

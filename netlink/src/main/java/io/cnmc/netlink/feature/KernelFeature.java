@@ -132,8 +132,8 @@ public enum KernelFeature {
     kernel.visitFresh(
         fresh -> {
           for (KernelFeature feature : new TreeSet<>(wanted)) {
-            fresh.route().execute(feature.lower());
             try {
+              fresh.route().execute(feature.lower());
               feature.trial.run(fresh, feature.index());
             } catch (KernelException e) {
               missing.put(feature, String.valueOf(e.getMessage()));

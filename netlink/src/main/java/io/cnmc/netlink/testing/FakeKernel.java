@@ -10,6 +10,7 @@ import io.cnmc.netlink.wire.MessageWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeKernel implements Kernel {
   private final Object lock = new Object();
   private final SortedMap<String, NamespaceState> named = new TreeMap<>();
+  private final List<NamespaceState> unnamed = new ArrayList<>();
   private final Descriptors descriptors;
   private final NamespaceState hostState;
   private final FakeNamespace host;
@@ -56,9 +58,11 @@ public final class FakeKernel implements Kernel {
     hostState = copies.of(other.hostState);
     host = new FakeNamespace(this, hostState);
     other.named.forEach((name, state) -> named.put(name, copies.of(state)));
+    other.unnamed.forEach(state -> unnamed.add(copies.of(state)));
     files.copy(other.files);
     kinds.addAll(other.kinds);
     interruptedDumps = other.interruptedDumps;
+    lateness = other.lateness;
   }
 
   /**
@@ -158,6 +162,7 @@ public final class FakeKernel implements Kernel {
     synchronized (lock) {
       StringBuilder text = new StringBuilder(Fingerprint.of(hostState));
       named.forEach((name, state) -> text.append(name).append(Fingerprint.of(state)));
+      unnamed.forEach(state -> text.append("unnamed").append(Fingerprint.of(state)));
       return text.append(files.snapshot()).toString();
     }
   }
@@ -238,6 +243,26 @@ public final class FakeKernel implements Kernel {
             state.destroy();
           }
         });
+  }
+
+  /** Takes the name of a namespace away that a process is in, so that it lives on. */
+  public void forget(String name) {
+    synchronized (lock) {
+      unnamed.add(Objects.requireNonNull(named.remove(name)));
+    }
+  }
+
+  @Override
+  public void visitUnnamed(NamespaceSetup visit) throws IOException {
+    List<NamespaceState> all;
+    synchronized (lock) {
+      all = List.copyOf(unnamed);
+    }
+    for (NamespaceState state : all) {
+      try (FakeNamespace handle = new FakeNamespace(this, state)) {
+        visit.run(handle);
+      }
+    }
   }
 
   /** Gives a namespace that has a name a second one, as {@code ip netns attach} does. */

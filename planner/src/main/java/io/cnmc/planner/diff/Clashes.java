@@ -121,7 +121,11 @@ public final class Clashes {
 
   static String describe(KernelObject object) {
     StringBuilder text = new StringBuilder(object.key().toString());
-    object.attributes().forEach((name, value) -> text.append(", ").append(name + " " + value));
+    object
+        .attributes()
+        .forEach(
+            (name, value) ->
+                text.append(", ").append(value.isEmpty() ? "no " + name : name + " " + value));
     return text.toString();
   }
 }

@@ -30,7 +30,7 @@ public final class Differ {
     this.desired = desired;
     this.observed = observed;
     this.lost = LostObjects.of(desired.state(), observed.owned());
-    this.owners = new LiveOwners(observed);
+    this.owners = new LiveOwners(observed, desired.causes());
   }
 
   /** In key order; empty when nothing has to be done. */

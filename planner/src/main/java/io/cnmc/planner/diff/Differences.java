@@ -27,6 +27,30 @@ final class Differences {
   private Differences() {}
 
   static List<FieldChange> fields(KernelObject before, KernelObject after) {
+    return before instanceof Link a && after instanceof Link b && isAstray(a.kind(), b.kind())
+        ? astray(a, b)
+        : compared(before, after);
+  }
+
+  /**
+   * A tunnel that sends from elsewhere than it should: the kind without more is all that is read of
+   * it, and what it has besides is no matter.
+   */
+  private static boolean isAstray(LinkKind before, LinkKind after) {
+    return before instanceof LinkKind.Other
+        && before.kind().equals(after.kind())
+        && (after instanceof LinkKind.Vxlan || after instanceof LinkKind.Extension);
+  }
+
+  private static List<FieldChange> astray(Link before, Link after) {
+    String where = after.kind() instanceof LinkKind.Vxlan ? "the host" : "its own namespace";
+    List<FieldChange> fields = new ArrayList<>();
+    fields.add(new FieldChange("underlay", "another namespace", where));
+    fields.addAll(compared(before.withKind(after.kind()), after));
+    return fields;
+  }
+
+  private static List<FieldChange> compared(KernelObject before, KernelObject after) {
     List<FieldChange> fields = new ArrayList<>();
     parts(before, after, fields);
     SortedMap<String, String> old = before.attributes();

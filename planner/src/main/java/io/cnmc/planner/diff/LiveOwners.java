@@ -16,6 +16,7 @@ import io.cnmc.planner.state.Redirect;
 import io.cnmc.planner.state.SandboxName;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which declaration an observed object was made for, read from its mark: what a deletion is listed
@@ -24,17 +25,23 @@ import java.util.Map;
 public final class LiveOwners {
   private final String topology;
   private final Map<ObjectKey, KernelObject> objects;
+  private final Map<ObjectKey, Cause> declared;
   private final Map<Link, Cause> links = new HashMap<>();
 
-  public LiveOwners(KernelState.Observed observed) {
+  /** By the link that they lead to; found when there is one. */
+  private final Map<ObjectKey, Redirect> redirects = new HashMap<>();
+
+  /** {@code declared} is what the source says of links that stay, whose marks may say less. */
+  public LiveOwners(KernelState.Observed observed, Map<ObjectKey, Cause> declared) {
     this.topology = observed.topology();
     this.objects = observed.owned().objects();
+    this.declared = declared;
   }
 
   public Cause cause(KernelObject object) {
     return switch (object) {
       case KernelObject.Sandbox sandbox -> ofSandbox(sandbox.name());
-      case Link link -> links.computeIfAbsent(link, this::ofLink);
+      case Link link -> known(link);
       case KernelObject.Address a -> ofLinkNamed(a.namespace(), a.link());
       case KernelObject.Neighbour n -> ofLinkNamed(n.namespace(), n.link());
       case FdbEntry f -> ofLinkNamed(f.namespace(), f.link());
@@ -49,6 +56,16 @@ public final class LiveOwners {
       case NftSet set -> shared();
       case NftChain chain -> shared();
     };
+  }
+
+  /** One link may be another's, so none is being looked for while this is. */
+  private Cause known(Link link) {
+    Cause cause = links.get(link);
+    if (cause == null) {
+      cause = ofLink(link);
+      links.put(link, cause);
+    }
+    return cause;
   }
 
   private Cause ofLink(Link link) {
@@ -69,10 +86,40 @@ public final class LiveOwners {
       if (link.namespace().isHidden()) {
         return ofNamespace(link.namespace());
       }
-      Cause container = ofNamespace(link.namespace());
-      return new Cause(container.owner(), link.name(), null);
+      return inContainer(link);
     }
     return ofAlias(link.alias());
+  }
+
+  private Cause inContainer(Link link) {
+    Cause stays = declared.get(link.key());
+    if (stays != null) {
+      return new Cause(stays.owner(), stays.part(), null);
+    }
+    Cause container = ofNamespace(link.namespace());
+    return link.kind() instanceof LinkKind.Ifb
+        ? queueing(link).map(r -> queued(r, container)).orElse(container)
+        : new Cause(container.owner(), link.name(), null);
+  }
+
+  /** Links that queue for each other belong to no endpoint. */
+  private Cause queued(Redirect redirect, Cause container) {
+    return objects.get(Link.keyOf(redirect.namespace(), redirect.link())) instanceof Link link
+            && !(link.kind() instanceof LinkKind.Ifb)
+        ? cause(link)
+        : container;
+  }
+
+  /** The redirection to the link that queues what another receives. */
+  private Optional<Redirect> queueing(Link queue) {
+    if (redirects.isEmpty()) {
+      for (KernelObject object : objects.values()) {
+        if (object instanceof Redirect redirect && !redirect.link().equals(redirect.target())) {
+          redirects.putIfAbsent(Link.keyOf(redirect.namespace(), redirect.target()), redirect);
+        }
+      }
+    }
+    return Optional.ofNullable(redirects.get(queue.key()));
   }
 
   private static Cause ofEndpoint(NamespaceRef container, NamespaceRef hidden) {

@@ -19,7 +19,8 @@ public enum DriverCode implements DiagnosticCode {
   VLAN_ID("CNM3115", "VLAN network without the id of its VLAN"),
   NOWHERE("CNM3116", "gateway of a network that leads nowhere"),
   NOT_ENCRYPTED("CNM3117", "encryption that is asked for and not done"),
-  NOT_PINNED("CNM3118", "anti-spoofing where nothing can do it");
+  NOT_PINNED("CNM3118", "anti-spoofing where nothing can do it"),
+  PLUGIN_FAILED("CNM3119", "a plug-in failed");
 
   private final String id;
   private final String summary;

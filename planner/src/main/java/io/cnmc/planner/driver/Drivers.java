@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,12 +19,18 @@ public final class Drivers implements DriverCatalog {
 
   private Drivers(Iterable<Driver> drivers) {
     for (Driver driver : drivers) {
-      Driver other = byName.putIfAbsent(driver.schema().name(), driver);
+      String name = driver.schema().name();
+      Driver other = byName.putIfAbsent(name, driver);
       if (other != null) {
         throw new IllegalArgumentException(
-            "two drivers are called " + driver.schema().name() + ": " + other + ", " + driver);
+            "two drivers are called " + name + ": " + words(other) + ", " + words(driver));
       }
     }
+  }
+
+  private static String words(Driver driver) {
+    return PluginFailure.name(
+        driver instanceof PluginDriver plugin ? plugin.driver().getClass() : driver.getClass());
   }
 
   /** Those that {@link ServiceLoader} finds on the class path. */
@@ -36,16 +41,13 @@ public final class Drivers implements DriverCatalog {
   /**
    * The same, and those that only {@code plugins} knows, whose parent knows this class.
    *
-   * @throws IllegalArgumentException for one that cannot be made, or whose name is taken
+   * @throws IllegalArgumentException for one that is not there, or whose name is taken
+   * @throws PluginFailure for one that cannot be made, or does not say what it is
    */
-  public static Drivers load(ClassLoader plugins) {
+  public static Drivers load(ClassLoader plugins) throws PluginFailure {
     List<Driver> all = new ArrayList<>(load().all());
-    try {
-      ServiceLoader.load(Driver.class, plugins).stream()
-          .filter(found -> found.type().getClassLoader() == plugins)
-          .forEach(found -> all.add(found.get()));
-    } catch (ServiceConfigurationError | LinkageError e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+    for (ServiceLoader.Provider<Driver> found : PluginFailure.found(Driver.class, plugins)) {
+      all.add(PluginDriver.of(PluginFailure.guard(found.type(), "new", found::get)));
     }
     return new Drivers(all);
   }

@@ -77,7 +77,8 @@ public final class OverlayDriver implements Driver {
                   "underlay_mtu",
                   Vxlan.overhead(IpFamily.IPV4),
                   Vxlan.overhead(IpFamily.IPV6)))
-          .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port"));
+          .numbering(new NumberSpace(NumberSpace.Sort.VNI, "vni", "port"))
+          .hiddenBy(HiddenBridge.OPTION);
 
   @Override
   public DriverSchema schema() {

@@ -6,9 +6,11 @@ import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectType;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The changes of one declaration: a network, a container, an endpoint ({@code part} then is its
@@ -34,11 +36,43 @@ record Declaration(
 
   /** What happens to the thing as a whole: what happens to its main object, else it is changed. */
   Symbol symbol() {
+    return isMoved() && !isEndpoint()
+        ? Symbol.REPLACE
+        : changes.stream()
+            .filter(this::isMain)
+            .map(Symbol::of)
+            .findFirst()
+            .orElse(Symbol.CHANGE);
+  }
+
+  /**
+   * A network that becomes hidden or is shown again: the same objects go in one namespace and come
+   * in another. So do the ports of its endpoints.
+   */
+  boolean isMoved() {
+    return comes(NamespaceRef::isHidden) && goes(NamespaceRef::isHost)
+        || comes(NamespaceRef::isHost) && goes(NamespaceRef::isHidden);
+  }
+
+  private boolean comes(Predicate<NamespaceRef> where) {
+    return changes.stream().anyMatch(c -> c instanceof Change.Create && isLink(c, where));
+  }
+
+  private boolean goes(Predicate<NamespaceRef> where) {
+    return changes.stream().anyMatch(c -> c instanceof Change.Delete && isLink(c, where));
+  }
+
+  private static boolean isLink(Change change, Predicate<NamespaceRef> where) {
+    return change.key().type() == ObjectType.LINK && where.test(change.key().namespace());
+  }
+
+  /** The objects of which an outline tells: as it will be, or as it was when all of it goes. */
+  List<KernelObject> outlined() {
+    boolean leaves = symbol() == Symbol.REMOVE;
     return changes.stream()
-        .filter(this::isMain)
-        .map(Symbol::of)
-        .findFirst()
-        .orElse(Symbol.CHANGE);
+        .filter(change -> leaves || !(change instanceof Change.Delete))
+        .map(Declaration::subject)
+        .toList();
   }
 
   boolean isTopology() {
@@ -70,8 +104,9 @@ record Declaration(
 
   boolean isMain(Change change) {
     if (isEndpoint()) {
-      return change.key().type() == ObjectType.LINK
-          && change.key().namespace().isOfContainer();
+      return subject(change) instanceof Link link
+          && link.namespace().isOfContainer()
+          && !(link.kind() instanceof LinkKind.Ifb);
     }
     KernelObject subject = subject(change);
     return subject instanceof KernelObject.Sandbox

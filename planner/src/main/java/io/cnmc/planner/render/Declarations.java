@@ -89,7 +89,7 @@ final class Declarations {
     Cause cause =
         own.stream()
             .filter(c -> new Declaration(owner, "", c.cause(), List.of()).isMain(c))
-            .findFirst()
+            .min(Comparator.comparing(c -> c.cause().span() == null))
             .map(Change::cause)
             .orElseGet(() -> DeclarationCauses.of(plan, owner));
     return new Declaration(owner, "", cause, own, published);

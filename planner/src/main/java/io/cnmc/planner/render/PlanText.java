@@ -14,7 +14,14 @@ public final class PlanText {
   private PlanText() {}
 
   public static String render(Plan plan, Style style) {
-    return render(plan, style, "", "The kernel holds what the topology declares.");
+    boolean nothing = plan.desired().state().objects().isEmpty();
+    return render(
+        plan,
+        style,
+        "",
+        nothing
+            ? "The topology has nothing on this host."
+            : "The kernel holds what the topology declares.");
   }
 
   /** Of a plan for a machine that nobody looked at. */

@@ -98,7 +98,7 @@ final class Publications {
       return statement;
     }
     return address
-        .map(a -> new LiveOwners(plan.before()).cause(a).owner())
+        .map(a -> new LiveOwners(plan.before(), plan.desired().causes()).cause(a).owner())
         .map(owner -> new Cause(owner, "", null))
         .orElse(new Cause("topology " + plan.topology(), "", null));
   }

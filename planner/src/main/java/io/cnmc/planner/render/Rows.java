@@ -57,7 +57,10 @@ final class Rows {
 
   /** What the outline of a declaration that comes or goes whole already says. */
   private static boolean isFolded(Change change, Declaration declaration) {
-    boolean same = Symbol.of(change) == declaration.symbol();
+    boolean same =
+        declaration.isMoved()
+            ? !(change instanceof Change.Update)
+            : Symbol.of(change) == declaration.symbol();
     boolean kept =
         switch (Declaration.subject(change)) {
           case KernelObject.Sandbox s -> false;
@@ -86,7 +89,8 @@ final class Rows {
   private void add(Change change, Declaration declaration, int depth, List<Row> rows) {
     KernelObject object = Declaration.subject(change);
     Symbol symbol = Symbol.of(change);
-    String name = Words.name(object);
+    boolean there = declaration.isMoved() && object.key().namespace().isHidden();
+    String name = Words.name(object) + (there ? " (hidden)" : "");
     String line = ownLine(change, declaration);
     switch (change) {
       case Change.Create c -> rows.add(new Row(depth, symbol, name, Words.details(object), line));
@@ -133,14 +137,15 @@ final class Rows {
   }
 
   private static String outline(Declaration declaration) {
-    List<KernelObject> objects =
-        declaration.changes().stream().map(Declaration::subject).toList();
+    List<KernelObject> objects = declaration.outlined();
     if (declaration.isEndpoint()) {
       return endpoint(objects);
     }
     return declaration.isTopology()
         ? firewall(objects)
-        : declaration.owner().startsWith("network ") ? network(objects) : "sandbox";
+        : declaration.owner().startsWith("network ")
+            ? network(objects, declaration.isMoved())
+            : "sandbox";
   }
 
   /** Link, addresses, MAC, next hops, and the port on the host, which has a made-up name. */
@@ -168,7 +173,7 @@ final class Rows {
     return link + addresses + mac + gateways + port;
   }
 
-  private static String network(List<KernelObject> objects) {
+  private static String network(List<KernelObject> objects, boolean moved) {
     String subnets =
         objects.stream()
             .filter(KernelObject.Address.class::isInstance)
@@ -182,7 +187,8 @@ final class Rows {
             .or(() -> bridge(objects).map(link -> Words.kind(link) + Words.vlans(link)))
             .orElse("bridge");
     boolean hidden = objects.stream().anyMatch(KernelObject.Sandbox.class::isInstance);
-    return kind + (hidden ? "  hidden" : "") + subnets + elsewhere(objects);
+    String place = hidden ? "  hidden" : moved ? "  no longer hidden" : "";
+    return kind + place + subnets + elsewhere(objects);
   }
 
   private static Optional<Link> bridge(List<KernelObject> objects) {

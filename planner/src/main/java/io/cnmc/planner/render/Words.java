@@ -63,7 +63,7 @@ final class Words {
       case KernelObject.Neighbour n -> n.linkLayerAddress() + " on " + n.link();
       case FdbEntry f -> (f.isForOthers() ? "" : "to " + target(f) + " ") + "on " + f.link();
       case Qdisc q -> qdisc(q);
-      case Redirect r -> "through " + r.target();
+      case Redirect r -> r.target().isEmpty() ? "not redirected" : "through " + r.target();
       case KernelObject.Sysctl s -> s.value();
       case KernelObject.ManagedFile f -> "";
       case Link link -> link(link);

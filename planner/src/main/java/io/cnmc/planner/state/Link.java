@@ -106,6 +106,11 @@ public record Link(
     return mtu >= Mtu.IPV6_MIN;
   }
 
+  public Link withKind(LinkKind other) {
+    return new Link(
+        namespace, name, other, mac, mtu, up, ipv6, alias, group, port, routeLocalnet);
+  }
+
   public Link withMtu(int bytes) {
     return new Link(
         namespace, name, kind, mac, bytes, up, ipv6, alias, group, port, routeLocalnet);

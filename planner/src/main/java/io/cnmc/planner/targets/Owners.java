@@ -28,7 +28,7 @@ final class Owners {
   Owners(KernelState.Desired desired, KernelState.Observed observed) {
     this.desired = desired;
     this.observed = observed;
-    this.live = new LiveOwners(observed);
+    this.live = new LiveOwners(observed, desired.causes());
     this.entries = new LiveEntries(desired.state(), observed.owned());
   }
 

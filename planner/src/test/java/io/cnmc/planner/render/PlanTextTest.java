@@ -13,6 +13,8 @@ import io.cnmc.planner.plan.PlanHost;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.Redirect;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,19 @@ final class PlanTextTest {
   }
 
   @Test
+  void nothingIsLeftToDestroy() {
+    Plan nothing =
+        Plans.destroy(Plans.observed(KernelState.EMPTY, KernelState.EMPTY));
+    assertEquals(
+        """
+        Topology shop on this host
+
+        No changes. The topology has nothing on this host.
+        """,
+        PlanText.render(nothing, Style.PLAIN));
+  }
+
+  @Test
   void portsOfAContainerThatGoes() {
     String one = "network front { subnet = 10.1.0.0/24 }\ncontainer db { endpoint front }\n";
     Plan plan = change(TWO, one);
@@ -147,6 +162,175 @@ final class PlanTextTest {
     assertEquals(
         "Plan: 0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 1 recreated.",
         PlanText.summary(mesh(MESH.replace("4789", "4790"))));
+  }
+
+  /** What is on the host goes and what is in the namespace comes, or the other way round. */
+  @Test
+  void aNetworkThatBecomesHiddenOrIsShownAgain() {
+    String hidden = MESH.replace("4789", "4789  hidden = true");
+    assertEquals(
+        """
+        Topology shop (shop.cnm) on this host
+
+          - topology shop                       firewall  7 chains, 15 sets             (live)
+              - forwarding IPv4                 on this host
+          -/+ network m                         vxlan 6148698 from 192.0.2.1  hidden  1 endpoint on 1 other host  shop.cnm:3
+              - link br-m                       bridge  mtu 1450  02:09:34:a9:c3:5f
+              - link vx-m                       vxlan 6148698 from 192.0.2.1  mtu 1450  02:49:6a:90:9b:49
+              + link br-m (hidden)              bridge  mtu 1450  02:09:34:a9:c3:5f
+              + link vx-m (hidden)              vxlan 6148698 from 192.0.2.1  mtu 1450  02:49:6a:90:9b:49
+          ~ container a                                                                 shop.cnm:4
+              ~ file hosts                      line - 10.1.0.2 a                       hitless
+              ~ file hosts                      line + 10.1.0.1 a                       hitless
+              ~ file resolv.conf                line - nameserver 192.0.2.53            hitless
+              -/+ endpoint m                    eth0  10.1.0.1/24  2a:f8:e1:b3:3a:8a  port cnc36285311d
+
+        Plan: 2 to add, 1 to change, 2 to destroy. Impact: 0 flaps, 2 recreated.
+        """,
+        PlanText.render(mesh(MESH, hidden), Style.PLAIN));
+    assertEquals(
+        """
+        Topology shop (shop.cnm) on this host
+
+          + topology shop                       firewall  7 chains, 15 sets             shop.cnm:1
+          -/+ network m                         vxlan 6148698 from 192.0.2.1  no longer hidden  10.1.0.1/24  1 endpoint on 1 other host  shop.cnm:3
+              + forwarding IPv4                 on this host
+              + link br-m                       bridge  mtu 1450  02:09:34:a9:c3:5f
+              + link vx-m                       vxlan 6148698 from 192.0.2.1  mtu 1450  02:49:6a:90:9b:49
+              - link br-m (hidden)              bridge  mtu 1450  02:09:34:a9:c3:5f
+              - link vx-m (hidden)              vxlan 6148698 from 192.0.2.1  mtu 1450  02:49:6a:90:9b:49
+          ~ container a                                                                 shop.cnm:4
+              ~ file hosts                      line - 10.1.0.1 a                       hitless
+              ~ file hosts                      line + 10.1.0.2 a                       hitless
+              ~ file resolv.conf                line + nameserver 192.0.2.53            hitless
+              -/+ endpoint m                    eth0  10.1.0.2/24  2a:f8:e1:b3:3a:8a  via 10.1.0.1  port cnc36285311d
+
+        Plan: 2 to add, 1 to change, 2 to destroy. Impact: 0 flaps, 2 recreated.
+        """,
+        PlanText.render(mesh(hidden, MESH), Style.PLAIN));
+  }
+
+  private static Plan mesh(String before, String after) {
+    KernelState.Desired desired = desired(after);
+    return Plans.plan(
+        desired, Plans.observed(desired(before).state(), Plans.hostFor(desired).foreign()));
+  }
+
+  /** All that is read of it is that it is one; what it has besides is no matter. */
+  @Test
+  void aTunnelThatSendsThroughTheWrongNamespace() {
+    KernelState.Desired desired = desired(MESH.replace("4789", "4789  hidden = true"));
+    List<KernelObject> live =
+        desired.state().objects().values().stream()
+            .map(
+                o ->
+                    o instanceof Link l && l.name().equals("vx-m")
+                        ? LinkEdits.kind(l, new LinkKind.Other("vxlan"))
+                        : o)
+            .map(KernelObject.class::cast)
+            .toList();
+    Plan plan =
+        Plans.plan(
+            desired, Plans.observed(KernelState.of(live), Plans.hostFor(desired).foreign()));
+    assertEquals(
+        """
+              -/+ link vx-m                     underlay another namespace → the host   recreate
+        """,
+        lines(plan, "link vx-m", 1));
+    assertEquals(
+        "shop.cnm:3  network m: link vx-m: underlay is another namespace, declared the host",
+        DriftText.render(plan, Style.PLAIN).lines().findFirst().orElseThrow());
+  }
+
+  private static final String PLAIN =
+      """
+      network lan { subnet = 10.1.0.0/24 }
+      container a { endpoint lan { name = "eth3" } }
+      """;
+  private static final String DELAYED =
+      PLAIN.replace("\"eth3\"", "\"eth3\" impair { delay = 20ms  direction = \"ingress\" }");
+
+  /** The link that queues what an endpoint receives is no endpoint. */
+  @Test
+  void whatAnEndpointReceivesIsImpaired() {
+    assertEquals(
+        """
+        Topology shop (shop.cnm) on this host
+
+          ~ container a                                                                 shop.cnm:2
+              ~ endpoint lan                                                            shop.cnm:2
+                  + link ifb-eth3               ifb  mtu 1500  02:69:70:2e:f2:ba
+                  + qdisc of ifb-eth3           delay 20ms
+                  + ingress of eth3             through ifb-eth3
+
+        Plan: 0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated.
+        """,
+        PlanText.render(change(PLAIN, DELAYED), Style.PLAIN));
+    assertEquals(
+        """
+        Topology shop (shop.cnm) on this host
+
+          ~ container a                                                                 shop.cnm:2
+              ~ endpoint lan                                                            (live)
+                  - link ifb-eth3               ifb  mtu 1500  02:69:70:2e:f2:ba
+                  - qdisc of ifb-eth3           delay 20ms
+                  - ingress of eth3             through ifb-eth3
+
+        Plan: 0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated.
+        """,
+        PlanText.render(change(DELAYED, PLAIN), Style.PLAIN));
+  }
+
+  @Test
+  void anImpairedEndpointGoesAsOne() {
+    assertEquals(
+        """
+          - container a                         sandbox                                 (live)
+              - endpoint lan                    eth3  10.1.0.2/24  d2:4c:b9:c8:50:c4  via 10.1.0.1  port cnba2ca03f32
+                  - qdisc of ifb-eth3           delay 20ms
+
+        Plan: 0 to add, 0 to change, 3 to destroy. Impact: 0 flaps, 0 recreated.
+        """,
+        lines(change(DELAYED, ""), "container a", 5));
+  }
+
+  /** Whose the link is that nothing is redirected to cannot be told; it is no endpoint all the same. */
+  @Test
+  void aRedirectionThatIsNoneReadsAsOne() {
+    KernelState.Desired desired = desired(DELAYED);
+    List<KernelObject> live =
+        desired.state().objects().values().stream()
+            .map(o -> o instanceof Redirect r ? new Redirect(r.namespace(), r.link(), "") : o)
+            .map(KernelObject.class::cast)
+            .toList();
+    String text =
+        PlanText.render(
+            Plans.plan(
+                desired(PLAIN), Plans.observed(KernelState.of(live), KernelState.EMPTY)),
+            Style.PLAIN);
+    assertTrue(text.contains("- ingress of eth3             not redirected\n"), text);
+    String end = "Plan: 0 to add, 2 to change, 0 to destroy. Impact: 0 flaps, 0 recreated.\n";
+    assertTrue(text.endsWith(end), text);
+  }
+
+  /** No mark of a link that is on somebody else's names its network; the source does. */
+  @Test
+  void anEndpointThatStaysHasItsDeclaredName() {
+    String on =
+        """
+        network lan { driver = macvlan  subnet = 10.1.0.0/24  options { parent = "eth0" } }
+        container a { endpoint lan { name = "eth3" } }
+        """;
+    KernelState live =
+        desired(on.replace("\"eth3\"", "\"eth3\" impair { delay = 20ms }")).state();
+    KernelState.Desired desired = desired(on);
+    Plan plan = Plans.plan(desired, Plans.observed(live, Plans.hostFor(desired).foreign()));
+    assertEquals(
+        """
+              ~ endpoint lan                                                            (live)
+                  - qdisc of eth3               delay 20ms
+        """,
+        lines(plan, "endpoint", 2));
   }
 
   @Test

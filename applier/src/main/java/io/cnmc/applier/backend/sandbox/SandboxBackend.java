@@ -16,8 +16,11 @@ import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject.Sandbox;
 import io.cnmc.planner.state.NamespaceRef;
+import io.cnmc.planner.state.SandboxName;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes namespaces, marked before they have a name, and takes the names away. */
 public final class SandboxBackend implements Backend {
@@ -37,6 +40,26 @@ public final class SandboxBackend implements Backend {
   @Override
   public boolean executes(Operation operation) {
     return Describe.object(operation) instanceof Sandbox;
+  }
+
+  @Override
+  public void prepare(List<Operation> level) throws OperationRefused {
+    Map<String, Operation> hidden = new LinkedHashMap<>();
+    for (Operation operation : level) {
+      if (operation instanceof Operation.Create create
+          && create.object() instanceof Sandbox sandbox
+          && SandboxName.of(sandbox.name()).hidden()) {
+        hidden.put(sandbox.mark(), operation);
+      }
+    }
+    if (hidden.isEmpty()) {
+      return;
+    }
+    try {
+      HeldSandboxes.removeTunnels(kernel, hidden.keySet());
+    } catch (IOException e) {
+      throw Refusals.of(hidden.values().iterator().next(), e);
+    }
   }
 
   @Override

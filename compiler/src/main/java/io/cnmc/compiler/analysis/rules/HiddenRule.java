@@ -48,7 +48,7 @@ final class HiddenRule implements Rule {
       NetworkDeclaration network, Span span, String why, String help) {
     Diagnostic message = Diagnostic.at(InvariantCode.HIDDEN, span, why);
     return network.options().stream()
-        .filter(option -> option.key().equals(HiddenNetworks.OPTION))
+        .filter(option -> HiddenNetworks.option(network).filter(option.key()::equals).isPresent())
         .findFirst()
         .map(option -> message.and(option.keySpan(), "`" + network.name() + "` is hidden"))
         .orElse(message)

@@ -82,7 +82,9 @@ final class ImpairmentRule implements Rule {
     }
     needs(impairment.burst(), impairment.rate(), "rate", diagnostics);
     needs(impairment.jitter(), impairment.delay(), "delay", diagnostics);
-    needs(impairment.chance("reorder"), impairment.delay(), "delay", diagnostics);
+    if (!impairment.jitter().isGiven()) {
+      needs(impairment.chance("reorder"), impairment.delay(), "delay", diagnostics);
+    }
     jitterWithin(impairment, diagnostics);
   }
 

@@ -9,19 +9,14 @@ import io.cnmc.compiler.analysis.Located;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
 import io.cnmc.compiler.diagnostics.Span;
+import io.cnmc.compiler.model.InterfaceNames;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A given link name is one that the kernel takes, and the only one of its container. */
 final class LinkNameRule implements Rule {
-  private static final int MAX_BYTES = 15;
-  private static final Set<String> TAKEN = Set.of("lo", "all", "default", ".", "..");
-  private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_.@-]+");
-
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
     for (ContainerDeclaration container : draft.containers()) {
@@ -48,27 +43,23 @@ final class LinkNameRule implements Rule {
   }
 
   private static Optional<Diagnostic> wrong(Located<String> name) {
-    int bytes = name.value().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_BYTES) {
+    if (!InterfaceNames.fits(name.value())) {
+      int bytes = name.value().getBytes(StandardCharsets.UTF_8).length;
       return Optional.of(
           Diagnostic.at(
                   KernelLimitCode.LINK_NAME_LENGTH,
                   name.span(),
-                  "%d bytes long; the kernel allows %d".formatted(bytes, MAX_BYTES)));
+                  "%d bytes long; the kernel allows %d".formatted(bytes, InterfaceNames.MAX_BYTES)));
     }
-    if (!TEXT.matcher(name.value()).matches()) {
+    if (!InterfaceNames.isText(name.value())) {
       return Optional.of(
           Diagnostic.at(
-              KernelLimitCode.LINK_NAME_TEXT,
-              name.span(),
-              "a link name has letters, digits, `-`, `_`, `.` and `@`, one at least"));
+              KernelLimitCode.LINK_NAME_TEXT, name.span(), InterfaceNames.TEXT));
     }
-    return TAKEN.contains(name.value())
+    return InterfaceNames.isTaken(name.value())
         ? Optional.of(
             Diagnostic.at(
-                KernelLimitCode.LINK_NAME_TEXT,
-                name.span(),
-                "the kernel has another use for this name"))
+                KernelLimitCode.LINK_NAME_TEXT, name.span(), InterfaceNames.TAKEN))
         : Optional.empty();
   }
 }

@@ -1,0 +1,203 @@
+package io.cnmc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cnmc.netlink.testing.FakeKernel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Plug-ins that throw: whose fault it is is said, and nothing else breaks. */
+final class PluginFailureTest {
+  private static final String DRIVER = "io.cnmc.planner.driver.Driver";
+  private static final String CODEC = "io.cnmc.applier.kind.KindCodec";
+
+  /** One of each, with places for what they do wrong. */
+  private static final String SOURCE =
+      """
+      package broken;
+
+      import io.cnmc.applier.kind.KindCodec;
+      import io.cnmc.compiler.model.*;
+      import io.cnmc.netlink.wire.*;
+      import io.cnmc.planner.driver.*;
+      import io.cnmc.planner.state.LinkKind.Extension;
+      import java.util.*;
+
+      public final class Broken implements Driver {
+        public Broken() { /*new*/ }
+        @Override public DriverSchema schema() {
+          /*schema*/
+          return new DriverSchema(
+              "broken", List.of(), DriverSchema.SubnetUse.OPTIONAL, Integer.MAX_VALUE, 0);
+        }
+        @Override public String summary() { /*summary*/ return "breaks"; }
+        @Override public boolean publishes(Network network) { /*publishes*/ return false; }
+        @Override public void lower(NetworkPlan plan, Lowering out) {
+          /*lower*/
+          for (Attachment attachment : plan.endpoints()) {
+            SandboxEnd.add(
+                SandboxEnd.namespace(plan.topology().name(), attachment.container()),
+                plan.network(),
+                attachment.endpoint(),
+                new Extension("broken"),
+                Causes.of(attachment.container(), attachment.endpoint()),
+                out);
+          }
+        }
+        public static final class Codec implements KindCodec {
+          @Override public String kind() { /*kind*/ return "broken"; }
+          @Override public Extension trial() { /*trial*/ return new Extension("broken"); }
+          @Override public void write(SortedMap<String, OptionValue> all, AttributeWriter data) {
+            /*write*/
+          }
+          @Override public Extension read(AttributeReader data) {
+            /*read*/
+            return new Extension("broken");
+          }
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+  private final FakeKernel kernel = new FakeKernel();
+
+  /** Where a method throws. */
+  private Path broken(String method) throws IOException {
+    String thrown =
+        "if (Objects.nonNull(this)) throw new IllegalStateException(\"no luck\");";
+    return jar("broken", SOURCE.replace("/*" + method + "*/", thrown));
+  }
+
+  private Path jar(String name, String source) throws IOException {
+    Path drivers = Files.createDirectories(folder.resolve("drivers"));
+    Path classes = Files.createDirectory(folder.resolve(name));
+    Path file = Files.writeString(folder.resolve("Broken.java"), source);
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said);
+    int result =
+        ToolProvider.findFirst("javac").orElseThrow()
+            .run(out, out, "--release", "21", "-cp", System.getProperty("java.class.path"), "-d",
+                classes.toString(), file.toString());
+    assertEquals(0, result, said::toString);
+    Path jar = drivers.resolve(name + ".jar");
+    try (OutputStream bytes = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(bytes);
+        Stream<Path> compiled = Files.walk(classes)) {
+      for (Path one : compiled.filter(Files::isRegularFile).toList()) {
+        entry(entries, classes.relativize(one).toString(), Files.readAllBytes(one));
+      }
+      entry(entries, "META-INF/services/" + DRIVER, "broken.Broken".getBytes());
+      entry(entries, "META-INF/services/" + CODEC, "broken.Broken$Codec".getBytes());
+      entry(entries, "META-INF/explain/BROKEN1.md", "# BROKEN1: it is\n".getBytes());
+    }
+    return jar;
+  }
+
+  private static void entry(JarOutputStream jar, String name, byte[] bytes) throws IOException {
+    jar.putNextEntry(new JarEntry(name));
+    jar.write(bytes);
+  }
+
+  private Cnmc cnmc() {
+    return new Cnmc()
+        .environment("CNMC_DRIVERS", folder.resolve("drivers").toString())
+        .kernel(kernel);
+  }
+
+  private String source() throws IOException {
+    return Files.writeString(
+            folder.resolve("t.cnm"),
+            "network n { driver = broken }\ncontainer web { endpoint n }\n")
+        .toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"new", "schema", "summary"})
+  void aDriverThatCannotSayWhatItIs(String method) throws IOException {
+    Path jar = broken(method);
+    String err = cnmc().run("drivers").expect(1).err();
+    assertEquals(
+        "error[CNM3119]: a plug-in failed\n"
+            + "  = note: `broken.Broken` of `" + jar + "` failed in `" + method
+            + "`: IllegalStateException: no luck (Broken.java:" + line(method) + ")\n",
+        err);
+  }
+
+  private static int line(String method) {
+    return (int) SOURCE.substring(0, SOURCE.indexOf("/*" + method)).lines().count();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"publishes, Broken", "lower, Broken", "trial, Broken$Codec", "write, Broken$Codec"})
+  void whatAPlanAsks(String method, String name) throws IOException {
+    Path jar = broken(method);
+    kernel.offer("broken");
+    String before = kernel.snapshot();
+    String err = cnmc().run("apply", source(), "-auto-approve").expect(1).err();
+    assertTrue(err.contains("error[CNM3119]: a plug-in failed\n"), err);
+    assertTrue(
+        err.contains(
+            "= note: `broken." + name + "` of `" + jar + "` failed in `" + method
+                + "`: IllegalStateException: no luck (Broken.java:" + line(method) + ")\n"),
+        err);
+    assertFalse(err.contains("\tat "), err);
+    assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void doctorTellsOfOneThatFailsAndOfTheOthers() throws IOException {
+    broken("trial");
+    String out = cnmc().run("doctor").out();
+    assertTrue(out.contains("failed in `trial`: IllegalStateException: no luck"), out);
+    assertTrue(out.contains("vxlan"), out);
+  }
+
+  @Test
+  void twoOfOneNameAreTold() throws IOException {
+    Path one = jar("one", SOURCE);
+    Path two = jar("two", SOURCE.replace("package broken;", "package other;"));
+    rename(two, "other");
+    String err = cnmc().run("drivers").expect(1).err();
+    assertTrue(
+        err.contains(
+            "two drivers are called broken: `broken.Broken` of `" + one
+                + "`, `other.Broken` of `" + two + "`"),
+        err);
+  }
+
+  /** The services of a jar made of another package. */
+  private void rename(Path jar, String name) throws IOException {
+    Path services = folder.resolve("services");
+    Files.createDirectories(services.resolve("META-INF/services"));
+    Files.writeString(services.resolve("META-INF/services/" + DRIVER), name + ".Broken");
+    Files.writeString(services.resolve("META-INF/services/" + CODEC), name + ".Broken$Codec");
+    PrintWriter out = new PrintWriter(new StringWriter());
+    assertEquals(
+        0,
+        ToolProvider.findFirst("jar").orElseThrow()
+            .run(out, out, "--update", "--file", jar.toString(), "-C", services.toString(), "."));
+  }
+
+  @Test
+  void aCodeOfAPlugInIsExplained() throws IOException {
+    jar("one", SOURCE);
+    assertEquals("# BROKEN1: it is\n", cnmc().run("explain", "broken1").expect(0).out());
+    new Cnmc().run("explain", "BROKEN1").expect(64);
+    cnmc().run("explain", "BROKEN2").expect(64);
+  }
+}

@@ -1,0 +1,124 @@
+package io.cnmc.planner.driver;
+
+import io.cnmc.compiler.diagnostics.Diagnostic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plug-in threw, or gave that nothing can be made of: whose fault it is, for its author.
+ */
+public final class PluginFailure extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private PluginFailure(Class<?> plugin, String method, String what, @Nullable Throwable cause) {
+    super(name(plugin) + " failed in `" + method + "`: " + what, cause);
+  }
+
+  /** A call of a plug-in. */
+  @FunctionalInterface
+  public interface Call<T> {
+    @Nullable T run();
+  }
+
+  /** What a call of a plug-in's method gives; null is a failure too. */
+  public static <T> T guard(Object plugin, String method, Call<T> call) throws PluginFailure {
+    return guard(plugin.getClass(), method, call);
+  }
+
+  /** The same of a class that may have no instance yet. */
+  public static <T> T guard(Class<?> plugin, String method, Call<T> call) throws PluginFailure {
+    T given;
+    try {
+      given = call.run();
+    } catch (StackOverflowError e) {
+      throw new PluginFailure(plugin, method, thrown(e), e);
+    } catch (VirtualMachineError e) {
+      throw e; // of the process, whoever was running
+    } catch (Throwable e) {
+      throw new PluginFailure(plugin, method, thrown(e), e);
+    }
+    if (given == null) {
+      throw new PluginFailure(plugin, method, "it gave null", null);
+    }
+    return given;
+  }
+
+  /** What a plug-in gave although it must not. */
+  public static PluginFailure of(Object plugin, String method, String what) {
+    return new PluginFailure(plugin.getClass(), method, what, null);
+  }
+
+  /**
+   * What jars say that they have of a service, and nobody before them.
+   *
+   * @throws IllegalArgumentException for what is not there
+   */
+  public static <S> List<ServiceLoader.Provider<S>> found(Class<S> service, ClassLoader jars) {
+    try {
+      return ServiceLoader.load(service, jars).stream()
+          .filter(found -> found.type().getClassLoader() == jars)
+          .toList();
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  public Diagnostic diagnostic() {
+    return Diagnostic.nowhere(DriverCode.PLUGIN_FAILED, String.valueOf(getMessage()));
+  }
+
+  /** For callers that have no exception to declare. */
+  public UncheckedIOException unchecked() {
+    return new UncheckedIOException(this);
+  }
+
+  /** The class, and the jar that it is from. */
+  public static String name(Class<?> plugin) {
+    String jar = jar(plugin);
+    return "`" + plugin.getName() + "`" + (jar.isEmpty() ? "" : " of `" + jar + "`");
+  }
+
+  private static String jar(Class<?> plugin) {
+    CodeSource source = plugin.getProtectionDomain().getCodeSource();
+    if (source == null || source.getLocation() == null) {
+      return "";
+    }
+    try {
+      return Path.of(source.getLocation().toURI()).toString();
+    } catch (URISyntaxException | RuntimeException e) {
+      return source.getLocation().toString();
+    }
+  }
+
+  /** With the line that threw it, which is all that its author needs of a stack trace. */
+  private static String thrown(Throwable outer) {
+    Throwable thrown = outer;
+    while (isWrapping(thrown) && thrown.getCause() != null) {
+      thrown = Objects.requireNonNull(thrown.getCause());
+    }
+    StackTraceElement[] trace = thrown.getStackTrace();
+    String line = trace.length == 0 ? "" : place(trace[0]);
+    String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+    return thrown.getClass().getSimpleName() + message + line;
+  }
+
+  /** What says only that something failed, and not what. */
+  private static boolean isWrapping(Throwable thrown) {
+    return thrown instanceof ExceptionInInitializerError
+        || thrown instanceof ServiceConfigurationError;
+  }
+
+  private static String place(StackTraceElement frame) {
+    return frame.getFileName() == null || frame.getLineNumber() < 0
+        ? ""
+        : " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+  }
+}
