@@ -31,7 +31,8 @@ final class Fingerprint {
   private void link(LinkState link) {
     line("link", link);
     text.append(link.kind).append(' ').append(link.mac).append(" mtu ").append(link.mtu);
-    text.append(link.up ? " up" : " down").append(link.offered ? " offered" : "");
+    text.append(link.up ? " up" : " down").append(" late ").append(link.late);
+    text.append(link.offered ? " offered" : "");
     text.append(" group ").append(link.group).append(' ').append(link.addressGeneration);
     text.append(" queues ").append(link.transmitQueues).append(' ').append(link.receiveQueues);
     text.append(" alias ").append(link.alias).append(' ').append(link.alternativeNames);

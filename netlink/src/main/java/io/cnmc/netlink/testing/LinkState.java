@@ -157,6 +157,7 @@ final class LinkState {
     alias = other.alias;
     offered = other.offered;
     up = other.up;
+    late = other.late;
     master = copies.ofAny(other.master);
     peer = copies.ofAny(other.peer);
     lower = copies.ofAny(other.lower);
