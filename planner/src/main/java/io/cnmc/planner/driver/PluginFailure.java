@@ -3,8 +3,6 @@ package io.cnmc.planner.driver;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginFailure extends IOException {
   private static final long serialVersionUID = 1;
+  private static final String FILE = "file:";
 
   private PluginFailure(Class<?> plugin, String method, String what, @Nullable Throwable cause) {
     super(name(plugin) + " failed in `" + method + "`: " + what, cause);
@@ -86,16 +85,12 @@ public final class PluginFailure extends IOException {
     return "`" + plugin.getName() + "`" + (jar.isEmpty() ? "" : " of `" + jar + "`");
   }
 
+  /** A path, or a URL where that has something encoded. */
   private static String jar(Class<?> plugin) {
     CodeSource source = plugin.getProtectionDomain().getCodeSource();
-    if (source == null || source.getLocation() == null) {
-      return "";
-    }
-    try {
-      return Path.of(source.getLocation().toURI()).toString();
-    } catch (URISyntaxException | RuntimeException e) {
-      return source.getLocation().toString();
-    }
+    Object location = source == null ? null : source.getLocation();
+    String url = location == null ? "" : location.toString();
+    return url.startsWith(FILE) && !url.contains("%") ? url.substring(FILE.length()) : url;
   }
 
   /** With the line that threw it, which is all that its author needs of a stack trace. */
