@@ -62,7 +62,7 @@ class PlannedHostTest {
         cnmc(kernel("192.0.2.1")).run("plan", "-destroy", "t.cnm").expect(0);
     assertEquals(
         "Topology t on host one (192.0.2.1)\n\n"
-            + "No changes. The kernel holds what the topology declares.\n",
+            + "No changes. The topology has nothing on this host.\n",
         removal.out());
   }
 
