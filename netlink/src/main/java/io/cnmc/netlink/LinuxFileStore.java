@@ -39,7 +39,7 @@ final class LinuxFileStore implements FileStore {
           ? Optional.of(text(status.read(file)))
           : Optional.of("");
     } catch (SystemCallException e) {
-      if (e.errno().equals(Errno.ENOENT)) {
+      if (e.errno().equals(Errno.ENOENT) || e.errno().equals(Errno.ENOTDIR)) {
         return Optional.empty();
       }
       throw e;

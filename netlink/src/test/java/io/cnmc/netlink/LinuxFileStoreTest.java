@@ -44,6 +44,7 @@ class LinuxFileStoreTest {
     }
     assertEquals(List.of("a", "b", "c"), files.list(directory));
     assertEquals(List.of(), files.list(directory.resolve("a")));
+    assertEquals(Optional.empty(), files.read(directory.resolve("a/b")));
   }
 
   @Test
