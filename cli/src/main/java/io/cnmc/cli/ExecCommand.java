@@ -2,8 +2,8 @@ package io.cnmc.cli;
 
 import io.cnmc.applier.Capabilities;
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
-import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.sys.NamespaceProgram;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class ExecCommand implements Command {
     try (Namespace namespace =
         kernel.open(sandbox).orElseThrow(() -> SandboxNames.notRunning(sandbox))) {
       become(namespace, command);
-    } catch (KernelException e) {
+    } catch (NamespaceProgram.NotStarted e) {
       throw cannotStart(command, e);
     }
     throw new IllegalStateException("exec came back");
@@ -61,17 +61,11 @@ final class ExecCommand implements Command {
         .become();
   }
 
-  /** What execve(2) says of a program; anything else is no matter of the program. */
-  private static CommandFailure cannotStart(List<String> command, KernelException e)
-      throws KernelException {
-    ExitCode code =
-        switch (e.errno().name()) {
-          case "ENOENT" -> ExitCode.NO_PROGRAM;
-          case "EACCES", "ENOEXEC", "ENOTDIR" -> ExitCode.NOT_EXECUTABLE;
-          default -> throw e;
-        };
+  /** As shells have it: nothing of that name is one thing, and whatever else is in the way another. */
+  private static CommandFailure cannotStart(
+      List<String> command, NamespaceProgram.NotStarted e) {
     return CommandFailure.of(
-        code,
+        e.errno().equals(Errno.ENOENT) ? ExitCode.NO_PROGRAM : ExitCode.NOT_EXECUTABLE,
         Diagnostic.nowhere(
             CommandCode.COMMAND_FAILED, "`" + command.get(0) + "`: " + e.getMessage()));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,12 +24,25 @@ class CompletionTest {
     assertTrue(script.contains("detailed-exitcode"), script);
   }
 
-  @ParameterizedTest
-  @NeedsPrograms(
-      value = {"/usr/bin/bash", "/usr/bin/zsh", "/usr/bin/fish"},
-      of = "bash, zsh and fish")
-  @ValueSource(strings = {"bash", "zsh", "fish"})
-  void isSyntacticallyRight(String shell) throws IOException, InterruptedException {
+  @Test
+  @NeedsPrograms(value = "/usr/bin/bash", of = "bash")
+  void bashTakesIt() throws IOException, InterruptedException {
+    assertTakes("bash");
+  }
+
+  @Test
+  @NeedsPrograms(value = "/usr/bin/zsh", of = "zsh")
+  void zshTakesIt() throws IOException, InterruptedException {
+    assertTakes("zsh");
+  }
+
+  @Test
+  @NeedsPrograms(value = "/usr/bin/fish", of = "fish")
+  void fishTakesIt() throws IOException, InterruptedException {
+    assertTakes("fish");
+  }
+
+  private void assertTakes(String shell) throws IOException, InterruptedException {
     Path file = folder.resolve("script");
     Files.writeString(file, new Cnmc().run("completion", shell).out());
     Process process =

@@ -159,6 +159,16 @@ final class PluginFailureTest {
     assertEquals(before, kernel.snapshot());
   }
 
+  /** The JDK throws, and the plug-in's line is told. */
+  @Test
+  void itsOwnLineIsTold() throws IOException {
+    jar("broken", SOURCE.replace("/*lower*/", "Objects.requireNonNull(null);"));
+    String err = cnmc().run("plan", source()).expect(1).err();
+    assertTrue(
+        err.contains("failed in `lower`: NullPointerException (Broken.java:" + line("lower") + ")"),
+        err);
+  }
+
   @Test
   void doctorTellsOfOneThatFailsAndOfTheOthers() throws IOException {
     broken("trial");

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,14 +34,19 @@ final class LinuxFileStore implements FileStore {
 
   @Override
   public Optional<String> read(Path file) throws IOException {
-    try {
-      FileStatus status = FileStatus.of(file);
+    // Not waiting for whoever writes into a FIFO that has taken a file's place.
+    try (Descriptor open =
+        Descriptor.open(file, Descriptor.READ_ONLY | Descriptor.NONBLOCK, 0)) {
+      FileStatus status = FileStatus.of(open);
       return status.isRegular() && status.size() <= MAX_BYTES
-          ? Optional.of(text(status.read(file)))
+          ? Optional.of(text(status.read(open, file)))
           : Optional.of("");
     } catch (SystemCallException e) {
       if (e.errno().equals(Errno.ENOENT) || e.errno().equals(Errno.ENOTDIR)) {
         return Optional.empty();
+      }
+      if (e.errno().equals(Errno.EACCES)) {
+        throw new AccessDeniedException(file.toString());
       }
       throw e;
     }

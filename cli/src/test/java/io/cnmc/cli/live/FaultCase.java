@@ -100,6 +100,12 @@ record FaultCase(Victim victim, List<String> from, List<String> to) {
         : with("apply", to, "-auto-approve");
   }
 
+  /** Whether its words contain the pattern, which says so when it means an unconfirmed apply or a watchdog. */
+  boolean isMeantBy(String pattern) {
+    boolean ofOthers = victim != Victim.COMMAND && !pattern.isEmpty() && !pattern.contains(victim.prefix.strip());
+    return toString().contains(pattern) && !ofOthers;
+  }
+
   /** Nobody confirms it. */
   boolean isTakenBack() {
     return victim != Victim.COMMAND;

@@ -30,7 +30,7 @@ final class FaultSweep {
   public static void main(String[] arguments) throws Exception {
     FaultPlan plan = new FaultPlan(arguments[0], Integer.parseInt(arguments[1]));
     String pattern = arguments.length > 3 ? arguments[3] : "";
-    List<FaultCase> cases = FaultCase.all().stream().filter(c -> c.toString().contains(pattern)).toList();
+    List<FaultCase> cases = FaultCase.all().stream().filter(c -> c.isMeantBy(pattern)).toList();
     if (cases.isEmpty()) {
       throw new IllegalArgumentException("no case has `" + pattern + "` in its words");
     }

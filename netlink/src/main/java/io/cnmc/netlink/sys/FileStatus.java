@@ -35,7 +35,7 @@ public record FileStatus(int mode, long inode, long size) {
     return read(AT_FDCWD, path.toString(), 0);
   }
 
-  static FileStatus of(Descriptor file) throws SystemCallException {
+  public static FileStatus of(Descriptor file) throws SystemCallException {
     return read(file.number(), "", AT_EMPTY_PATH);
   }
 
@@ -43,13 +43,11 @@ public record FileStatus(int mode, long inode, long size) {
     return (mode & TYPE) == REGULAR;
   }
 
-  /** The bytes of a regular file, {@code size} at most; blocks at a file of another type. */
-  public byte[] read(Path path) throws SystemCallException {
+  /** The bytes of the open regular file that it is of, which stays as long as it was. */
+  public byte[] read(Descriptor file, Path path) throws SystemCallException {
     byte[] bytes = new byte[Math.toIntExact(size)];
-    try (Descriptor file = Descriptor.open(path, Descriptor.READ_ONLY, 0)) {
-      int count = SmallFile.read(file, path, bytes);
-      return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
-    }
+    int count = SmallFile.read(file, path, bytes);
+    return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
   }
 
   private static FileStatus read(int directory, String path, int flags)

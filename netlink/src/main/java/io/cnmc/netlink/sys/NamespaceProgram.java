@@ -3,6 +3,7 @@ package io.cnmc.netlink.sys;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.SystemCallException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,9 @@ public record NamespaceProgram(
   }
 
   /**
-   * Becomes the program. Returns only by an exception: ENOENT when there is no such program. The
-   * calling thread is then in the namespace and must not be used for anything else.
+   * Becomes the program. Returns only by an exception: {@link NotStarted} when it is the program
+   * that there is none, or that cannot be run. The calling thread is then in the namespace and must
+   * not be used for anything else.
    */
   public void become() throws IOException {
     NetworkNamespaces.enter(namespace);
@@ -57,7 +59,22 @@ public record NamespaceProgram(
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toArray(String[]::new));
     LibC.execvpe(command.getFirst(), new StringArray(command.toArray(String[]::new)), environ);
-    throw LibC.failure("exec " + command.getFirst());
+    throw new NotStarted(LibC.failure("exec " + command.getFirst()));
+  }
+
+  /** What execve(2) says of a program: ENOENT when there is none. */
+  public static final class NotStarted extends IOException {
+    private static final long serialVersionUID = 1;
+    private final transient Errno errno;
+
+    private NotStarted(SystemCallException failure) {
+      super(failure.getMessage(), failure);
+      this.errno = failure.errno();
+    }
+
+    public Errno errno() {
+      return errno;
+    }
   }
 
   private void bindFiles() throws IOException {

@@ -1,6 +1,5 @@
 package io.cnmc.netlink.sys;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -41,9 +40,15 @@ class FileStatusTest {
     Files.writeString(file, "before");
     FileStatus before = FileStatus.of(file);
     Files.writeString(file, "afterwards");
-    assertArrayEquals("afterw".getBytes(StandardCharsets.UTF_8), before.read(file));
+    assertEquals("afterw", read(before, file));
     Files.writeString(file, "now");
-    assertArrayEquals("now".getBytes(StandardCharsets.UTF_8), before.read(file));
+    assertEquals("now", read(before, file));
+  }
+
+  private static String read(FileStatus status, Path file) throws Exception {
+    try (Descriptor open = Descriptor.open(file, Descriptor.READ_ONLY, 0)) {
+      return new String(status.read(open, file), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

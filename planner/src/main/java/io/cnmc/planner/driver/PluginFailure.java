@@ -38,11 +38,11 @@ public final class PluginFailure extends IOException {
     try {
       given = call.run();
     } catch (StackOverflowError e) {
-      throw new PluginFailure(plugin, method, thrown(e), e);
+      throw new PluginFailure(plugin, method, thrown(plugin, e), e);
     } catch (VirtualMachineError e) {
       throw e; // of the process, whoever was running
     } catch (Throwable e) {
-      throw new PluginFailure(plugin, method, thrown(e), e);
+      throw new PluginFailure(plugin, method, thrown(plugin, e), e);
     }
     if (given == null) {
       throw new PluginFailure(plugin, method, "it gave null", null);
@@ -93,16 +93,31 @@ public final class PluginFailure extends IOException {
     return url.startsWith(FILE) && !url.contains("%") ? url.substring(FILE.length()) : url;
   }
 
-  /** With the line that threw it, which is all that its author needs of a stack trace. */
-  private static String thrown(Throwable outer) {
+  /** With the plug-in's last line before it, which is all that its author needs of a stack trace. */
+  private static String thrown(Class<?> plugin, Throwable outer) {
     Throwable thrown = outer;
     while (isWrapping(thrown) && thrown.getCause() != null) {
       thrown = Objects.requireNonNull(thrown.getCause());
     }
-    StackTraceElement[] trace = thrown.getStackTrace();
-    String line = trace.length == 0 ? "" : place(trace[0]);
+    List<StackTraceElement> trace = List.of(thrown.getStackTrace());
+    String line =
+        trace.stream()
+            .filter(frame -> isOf(plugin.getClassLoader(), frame))
+            .findFirst()
+            .or(() -> trace.stream().findFirst())
+            .map(PluginFailure::place)
+            .orElse("");
     String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
     return thrown.getClass().getSimpleName() + message + line;
+  }
+
+  /** What the JDK was called with is for whoever called it to mend. */
+  private static boolean isOf(@Nullable ClassLoader plugins, StackTraceElement frame) {
+    try {
+      return Class.forName(frame.getClassName(), false, plugins).getClassLoader() == plugins;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // hidden classes, as of lambdas
+    }
   }
 
   /** What says only that something failed, and not what. */
