@@ -159,6 +159,45 @@ final class PluginFailureTest {
     assertEquals(before, kernel.snapshot());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"broken\", List.of(), | \"\", List.of(), | not the name of a driver: ``",
+        "MAX_VALUE, 0 | MAX_VALUE, -1 | not a number of endpoints: -1 to 2147483647",
+        "List.of(), | List.of(OptionSpec.number(\"a\", null, 9, 3, \"\")),"
+            + " | option `a` is at least 9 and at most 3",
+        "List.of(), | List.of(OptionSpec.bool(\"a\", true, \"\"), OptionSpec.bool(\"a\", true, \"\")),"
+            + " | two options of driver `broken` have one name",
+        "List.of(), | List.of(OptionSpec.of(\"a\", OptionType.NUMBER, new OptionValue.Text(\"x\"), \"\")),"
+            + " | the default of option `a` is none of its values",
+      })
+  void aSchemaThatNoNetworkCouldFit(String part, String instead, String why) throws IOException {
+    jar("broken", SOURCE.replace(part, instead));
+    String err = cnmc().run("drivers").expect(1).err();
+    assertTrue(
+        err.contains("failed in `schema`: IllegalArgumentException: " + why + " (Broken.java:"),
+        err);
+  }
+
+  @Test
+  void theOldJarBesideTheNewOneIsTold() throws IOException {
+    Path one = jar("one", SOURCE);
+    Path two = one.resolveSibling("two.jar");
+    Files.copy(one, two);
+    String err = cnmc().run("drivers").expect(1).err();
+    assertTrue(
+        err.contains("`" + one + "` and `" + two + "` both have `broken.Broken`"), err);
+  }
+
+  @Test
+  void aPipeIsNoJar() throws Exception {
+    Path pipe = Files.createDirectories(folder.resolve("drivers")).resolve("pipe.jar");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    String err = cnmc().run("drivers").expect(1).err();
+    assertTrue(err.contains("`" + pipe + "` is no jar: it is no regular file"), err);
+  }
+
   /** The JDK throws, and the plug-in's line is told. */
   @Test
   void itsOwnLineIsTold() throws IOException {

@@ -241,7 +241,8 @@ final class PluginTest {
   @Test
   void whatIsNoDriverIsSaid() throws IOException {
     Files.copy(drivers.resolve("dummy.jar"), drivers.resolve("second.jar"));
-    cnmc().run("drivers").expect(0);
+    String twice = cnmc().run("drivers").expect(1).err();
+    assertTrue(twice.contains("both have `example.DummyDriver`"), twice);
     Files.delete(drivers.resolve("second.jar"));
     try (OutputStream file = Files.newOutputStream(drivers.resolve("empty.jar"));
         JarOutputStream jar = new JarOutputStream(file)) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public record DriverSchema(
     @Nullable NumberSpace numbers,
     @Nullable String hiding) {
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
   /** Of a driver whose endpoints are links, each with a MAC, on one host. */
   public DriverSchema(
       String name,
@@ -51,8 +55,23 @@ public record DriverSchema(
     NONE
   }
 
+  /**
+   * @throws IllegalArgumentException for a name that no source could say, two options of one name,
+   *     and numbers of endpoints that no network could have
+   */
   public DriverSchema {
+    Objects.requireNonNull(subnets);
     options = List.copyOf(options);
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not the name of a driver: `" + name + "`");
+    }
+    if (minEndpoints < 0 || minEndpoints > maxEndpoints) {
+      throw new IllegalArgumentException(
+          "not a number of endpoints: " + minEndpoints + " to " + maxEndpoints);
+    }
+    if (options.stream().map(OptionSpec::name).distinct().count() < options.size()) {
+      throw new IllegalArgumentException("two options of driver `" + name + "` have one name");
+    }
     wires = List.copyOf(wires);
     Set<DriverTrait> sorted = EnumSet.noneOf(DriverTrait.class);
     sorted.addAll(traits);
@@ -81,7 +100,16 @@ public record DriverSchema(
 
   public DriverSchema tunnelling(HostTunnel between) {
     return new DriverSchema(
-        name, options, subnets, maxEndpoints, minEndpoints, traits, wires, between, numbers, hiding);
+        name,
+        options,
+        subnets,
+        maxEndpoints,
+        minEndpoints,
+        traits,
+        wires,
+        between,
+        numbers,
+        hiding);
   }
 
   public DriverSchema numbering(NumberSpace space) {

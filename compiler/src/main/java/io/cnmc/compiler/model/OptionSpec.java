@@ -3,6 +3,7 @@ package io.cnmc.compiler.model;
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,31 @@ public record OptionSpec(
   /** Why an option is not carried out, as the message about it has it. */
   public record Refusal(DiagnosticCode code, String label, String help) {}
 
+  /** @throws IllegalArgumentException for bounds or a default that no value could keep to */
   public OptionSpec {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(doc);
     choices = List.copyOf(choices);
+    if (minimum > maximum) {
+      throw new IllegalArgumentException(
+          "option `" + name + "` is at least " + minimum + " and at most " + maximum);
+    }
+    if (defaultValue != null && !fits(type, defaultValue, minimum, maximum, choices)) {
+      throw new IllegalArgumentException("the default of option `" + name + "` is none of its values");
+    }
+  }
+
+  private static boolean fits(
+      OptionType type, OptionValue value, long minimum, long maximum, List<String> choices) {
+    return switch (type) {
+      case BOOL -> value instanceof OptionValue.Bool;
+      case NUMBER ->
+          value instanceof OptionValue.Number(long number)
+              && number >= minimum
+              && number <= maximum;
+      case CHOICE -> value instanceof OptionValue.Text(String text) && choices.contains(text);
+      case STRING, ADDRESS, PREFIX, DURATION -> true;
+    };
   }
 
   public static OptionSpec bool(String name, boolean defaultValue, String doc) {
