@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.NamespaceSetup;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Vxlan;
+import io.cnmc.netlink.testing.Exchange;
+import io.cnmc.netlink.testing.Exchange.Kind;
+import io.cnmc.netlink.testing.ExchangeInterceptor;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Planner;
@@ -19,6 +24,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same of a network that is hidden from the host, and what only such a network can suffer. */
 class HiddenTunnelTest extends TunnelDriftTest {
@@ -75,10 +82,79 @@ class HiddenTunnelTest extends TunnelDriftTest {
   void oneThatLivesOnWithoutItsNameIsMadeAgain() throws IOException {
     kernel.forget(HIDDEN);
     bench.converge(desired);
-    assertEquals(whole, snapshot());
+    assertEquals(whole, named());
+    assertEquals(List.of("lo", "br-mesh"), unnamed());
+  }
+
+  private List<String> named() {
+    return snapshot().stream().filter(line -> !line.startsWith("unnamed ")).toList();
+  }
+
+  private List<String> unnamed() throws IOException {
     List<String> left = new ArrayList<>();
     kernel.visitUnnamed(held -> left.addAll(links(held)));
-    assertEquals(List.of("lo", "br-mesh"), left);
+    return left;
+  }
+
+  /** Its VNI goes to the tunnel in the host. */
+  @Test
+  void oneThatLivesOnWithoutItsNameIsShown() throws IOException {
+    kernel.forget(HIDDEN);
+    bench.converge(bench.desired(shown()));
+    assertTrue(links(kernel.host()).contains("vx-mesh"));
+    assertEquals(List.of("lo", "br-mesh"), unnamed());
+  }
+
+  private void holdStranger(String mark) throws IOException {
+    NamespaceSetup marking =
+        inside -> inside.route().execute(LinkRequest.set(LinkSettings.indexed(1).alias(mark)));
+    kernel.create("stranger", marking).close();
+    kernel.forget("stranger");
+  }
+
+  /** Others' namespaces may be as large and as restless as they like. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cnmc:t:network/mesh"})
+  void anotherWhoseDumpsAreInterruptedIsPassedOver(String mark) throws IOException {
+    holdStranger(mark);
+    kernel.forget(HIDDEN);
+    List<Exchange> dumps = new ArrayList<>();
+    kernel.interceptExchanges(
+        exchange -> {
+          if (exchange.namespace().equals("stranger") && exchange.kind() == Kind.DUMP) {
+            dumps.add(exchange);
+            return new ExchangeInterceptor.Fate.Interrupt();
+          }
+          return ExchangeInterceptor.Fate.ARRIVE;
+        });
+    bench.converge(desired);
+    assertEquals(whole, named());
+    assertEquals(List.of(), dumps, "nothing there sends through the host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 105})
+  void anotherThatNobodyMayLookIntoIsPassedOver(int errno) throws IOException {
+    holdStranger("cnmc:t:network/mesh");
+    kernel.forget(HIDDEN);
+    kernel.interceptExchanges(
+        exchange ->
+            exchange.namespace().equals("stranger")
+                ? new ExchangeInterceptor.Fate.Refuse(new Errno(errno))
+                : ExchangeInterceptor.Fate.ARRIVE);
+    bench.converge(desired);
+    assertEquals(whole, named());
+  }
+
+  /** Then the VNI is taken, as the kernel says. */
+  @Test
+  void itsOwnWhoseDumpsAreInterruptedIsPassedOverToo() throws IOException {
+    kernel.forget(HIDDEN);
+    Plan plan = bench.plan(desired);
+    kernel.interruptDumps(5);
+    String report = bench.apply(plan, ApplyOptions.OnError.REVERT).toString();
+    assertTrue(report.contains("in a network namespace that has no name in /run/netns"), report);
+    assertEquals(List.of("lo", "br-mesh", "vx-mesh"), unnamed());
   }
 
   /** Of another host of the same topology on one kernel, which has names of its own. */
@@ -95,9 +171,7 @@ class HiddenTunnelTest extends TunnelDriftTest {
                       LinkSettings.named("vx-mesh").kind(new Vxlan(5001, HERE, 4789, false, true))));
         });
     bench.converge(desired);
-    List<String> left = new ArrayList<>();
-    kernel.visitUnnamed(held -> left.addAll(links(held)));
-    assertEquals(List.of("lo", "br-mesh", "vx-mesh"), left);
+    assertEquals(List.of("lo", "br-mesh", "vx-mesh"), unnamed());
   }
 
   /** Its packets would never leave: it has the namespace's own addresses, which are none. */

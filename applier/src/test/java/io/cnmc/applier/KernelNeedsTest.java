@@ -34,12 +34,17 @@ class KernelNeedsTest {
   }
 
   private List<Diagnostic> missing(String source, String refused) throws IOException {
+    return missing(source, refused, Errno.EOPNOTSUPP);
+  }
+
+  private List<Diagnostic> missing(String source, String refused, Errno errno)
+      throws IOException {
     Bench bench = new Bench(kernel, runDirectory);
     Plan plan = bench.plan(bench.desired(source));
     kernel.intercept(
         change ->
             change.toString().contains(refused)
-                ? new Fate.Refuse(Errno.EOPNOTSUPP)
+                ? new Fate.Refuse(errno)
                 : Fate.PROCEED);
     return KernelNeeds.missing(plan, kernel, Kinds.NONE);
   }
@@ -54,6 +59,12 @@ class KernelNeedsTest {
         Objects.requireNonNull(missing.get(0).primary()).text());
     assertEquals(
         "module nf_tables (CONFIG_NF_TABLES_BRIDGE) offers it", missing.get(0).notes().get(0));
+  }
+
+  @Test
+  void aRefusalForWantOfMemoryOrRightsClaimsNothing() throws IOException {
+    assertEquals(List.of(), missing(LAB, "nft transaction", Errno.ENOBUFS));
+    assertEquals(List.of(), missing(impaired("ingress"), "RTM_NEWTFILTER", Errno.EPERM));
   }
 
   @Test

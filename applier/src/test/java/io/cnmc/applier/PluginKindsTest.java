@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,6 +276,34 @@ final class PluginKindsTest {
     kernel.offer(TestTunnels.KIND);
     assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
     assertEquals(KindTrials.NONE, KindTrials.of(kernel, KINDS.all()));
+  }
+
+  @Test
+  void whatTheKernelHasNoMemoryForItMayHave() throws IOException {
+    Plan plan = bench(KINDS).plan(bench(KINDS).desired(SOURCE));
+    kernel.offer(TestTunnels.KIND);
+    kernel.intercept(
+        change ->
+            change.toString().contains("RTM_NEWLINK trial0")
+                ? new Fate.Refuse(Errno.ENOMEM)
+                : Fate.PROCEED);
+    assertEquals(List.of(), KernelNeeds.missing(plan, kernel, KINDS));
+    assertEquals(
+        new KindTrials(
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(Map.of("burrow", "RTM_NEWLINK trial0: ENOMEM"))),
+        KindTrials.of(kernel, KINDS.all()));
+  }
+
+  @Test
+  void trialsChangeNoMore() {
+    SortedMap<String, String> said = new TreeMap<>();
+    KindTrials trials = new KindTrials(said, new TreeMap<>(), new TreeMap<>());
+    said.put("burrow", "no");
+    assertEquals(KindTrials.NONE, trials);
+    assertThrows(
+        UnsupportedOperationException.class, () -> KindTrials.NONE.missing().put("burrow", "no"));
   }
 
   /** What was found to be missing stays so when another trial comes to nothing. */

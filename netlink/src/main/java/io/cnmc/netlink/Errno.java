@@ -22,8 +22,10 @@ public record Errno(int number) {
   public static final Errno EMFILE = new Errno(24);
   public static final Errno ERANGE = new Errno(34);
   public static final Errno ERESTART = new Errno(85);
-  public static final Errno EOPNOTSUPP = new Errno(95);
   public static final Errno EMSGSIZE = new Errno(90);
+  public static final Errno EPROTONOSUPPORT = new Errno(93);
+  public static final Errno EOPNOTSUPP = new Errno(95);
+  public static final Errno EAFNOSUPPORT = new Errno(97);
   public static final Errno EADDRNOTAVAIL = new Errno(99);
   public static final Errno ENETUNREACH = new Errno(101);
   public static final Errno ENOBUFS = new Errno(105);

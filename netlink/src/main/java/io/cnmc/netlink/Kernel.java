@@ -31,9 +31,9 @@ public interface Kernel extends AutoCloseable {
   void visitFresh(NamespaceSetup visit) throws IOException;
 
   /**
-   * Runs {@code visit} with a handle on each namespace that processes are in and that has no name
-   * here, one after the other; not inside, and not of the host's. What ends meanwhile is passed
-   * over.
+   * Runs {@code visit} with a handle on each namespace that main threads of processes are in and
+   * that has no name here, one after the other; not inside, and not of the host's. What ends
+   * meanwhile is passed over.
    */
   void visitUnnamed(NamespaceSetup visit) throws IOException;
 

@@ -91,17 +91,10 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public void visitUnnamed(NamespaceSetup visit) throws IOException {
-    SortedMap<Long, Long> processes = threads.run(ProcessNamespaces::all);
+    SortedMap<Long, List<Long>> processes = threads.run(ProcessNamespaces::all);
     processes.remove(host.inode());
-    for (String name : namespaceNames()) {
-      Optional<Namespace> named = open(name);
-      if (named.isPresent()) {
-        try (Namespace namespace = named.get()) {
-          processes.remove(namespace.inode());
-        }
-      }
-    }
-    for (Map.Entry<Long, Long> found : processes.entrySet()) {
+    processes.keySet().removeAll(threads.run(directory::inodes));
+    for (Map.Entry<Long, List<Long>> found : processes.entrySet()) {
       Optional<Descriptor> held =
           threads.run(() -> ProcessNamespaces.open(found.getValue(), found.getKey()));
       if (held.isPresent()) {

@@ -98,6 +98,32 @@ class LinuxKernelLiveTest {
   }
 
   @Test
+  void aNamespaceWithoutItsNameIsFoundByTheProcessInIt() throws Exception {
+    long inode;
+    try (Namespace made = kernel.create("shop.web", inside -> {})) {
+      inode = made.inode();
+    }
+    String[] holding = {"ip", "netns", "exec", "shop.web", "sh", "-c", "echo in; exec sleep 600"};
+    Process holder = host.run(() -> new ProcessBuilder(holding).start());
+    try {
+      assertEquals('i', holder.getInputStream().read());
+      assertEquals(0, timesUnnamed(inode));
+      kernel.delete("shop.web");
+      assertEquals(1, timesUnnamed(inode));
+      assertEquals(0, timesUnnamed(kernel.host().inode()));
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    assertEquals(0, timesUnnamed(inode));
+  }
+
+  private int timesUnnamed(long inode) throws Exception {
+    List<Long> seen = new ArrayList<>();
+    kernel.visitUnnamed(held -> seen.add(held.inode()));
+    return (int) seen.stream().filter(number -> number == inode).count();
+  }
+
+  @Test
   void aTakenNameIsRefusedAndAFailedSetUpLeavesNothing() throws Exception {
     kernel.create("a.b", inside -> {}).close();
     KernelException taken =

@@ -2,9 +2,9 @@ package io.cnmc.cli.doctor;
 
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.feature.KernelFeature;
+import io.cnmc.netlink.feature.TriedFeatures;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** What kernels may lack: whoever uses none of it can do without. */
 final class FeatureTrials {
@@ -13,8 +13,8 @@ final class FeatureTrials {
   static List<Finding> run(Kernel kernel) {
     List<KernelFeature> all = List.of(KernelFeature.values());
     try {
-      Map<KernelFeature, String> missing = KernelFeature.missing(kernel, all);
-      return all.stream().map(feature -> finding(feature, missing)).toList();
+      TriedFeatures trials = KernelFeature.tried(kernel, all);
+      return all.stream().map(feature -> finding(feature, trials)).toList();
     } catch (IOException e) {
       return all.stream()
           .map(f -> Finding.unknown(subject(f), KernelTrials.reason(e)).optional())
@@ -22,8 +22,12 @@ final class FeatureTrials {
     }
   }
 
-  private static Finding finding(KernelFeature feature, Map<KernelFeature, String> missing) {
-    String said = missing.get(feature);
+  private static Finding finding(KernelFeature feature, TriedFeatures trials) {
+    String said = trials.missing().get(feature);
+    String refused = trials.unknown().get(feature);
+    if (refused != null) {
+      return Finding.unknown(subject(feature), refused).optional();
+    }
     return said == null
         ? Finding.ok(subject(feature), "works")
         : Finding.missing(subject(feature), said + "; " + feature.offer()).optional();

@@ -29,6 +29,10 @@ final class PluginTrials {
     if (failure != null) {
       return Finding.unknown(subject(codec), String.valueOf(failure.getMessage())).optional();
     }
+    String refused = trials.unknown().get(codec.kind());
+    if (refused != null) {
+      return Finding.unknown(subject(codec), refused).optional();
+    }
     return said == null
         ? Finding.ok(subject(codec), "works")
         : Finding.missing(subject(codec), said + "; " + codec.offer()).optional();

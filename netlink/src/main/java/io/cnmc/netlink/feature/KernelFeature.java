@@ -33,9 +33,10 @@ import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
@@ -125,22 +126,39 @@ public enum KernelFeature {
   /** Those of {@code wanted} that the kernel does not have, with what it said when asked. */
   public static Map<KernelFeature, String> missing(
       Kernel kernel, Collection<KernelFeature> wanted) throws IOException {
-    Map<KernelFeature, String> missing = new EnumMap<>(KernelFeature.class);
-    if (wanted.isEmpty()) {
-      return missing;
-    }
-    kernel.visitFresh(
-        fresh -> {
-          for (KernelFeature feature : new TreeSet<>(wanted)) {
-            try {
-              fresh.route().execute(feature.lower());
-              feature.trial.run(fresh, feature.index());
-            } catch (KernelException e) {
-              missing.put(feature, String.valueOf(e.getMessage()));
+    return tried(kernel, wanted).missing();
+  }
+
+  /** All of {@code wanted}, tried one after the other. */
+  public static TriedFeatures tried(Kernel kernel, Collection<KernelFeature> wanted)
+      throws IOException {
+    SortedMap<KernelFeature, String> missing = new TreeMap<>();
+    SortedMap<KernelFeature, String> unknown = new TreeMap<>();
+    if (!wanted.isEmpty()) {
+      kernel.visitFresh(
+          fresh -> {
+            for (KernelFeature feature : new TreeSet<>(wanted)) {
+              feature.run(fresh, missing, unknown);
             }
-          }
-        });
-    return missing;
+          });
+    }
+    return new TriedFeatures(missing, unknown);
+  }
+
+  private void run(
+      Namespace fresh,
+      Map<KernelFeature, String> missing,
+      Map<KernelFeature, String> unknown)
+      throws IOException {
+    boolean begun = false;
+    try {
+      fresh.route().execute(lower());
+      begun = true;
+      trial.run(fresh, index());
+    } catch (KernelException e) {
+      boolean lacks = begun && Lack.isToldBy(e);
+      (lacks ? missing : unknown).put(this, String.valueOf(e.getMessage()));
+    }
   }
 
   private int index() {

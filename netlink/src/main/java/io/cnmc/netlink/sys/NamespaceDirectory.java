@@ -6,8 +6,10 @@ import io.cnmc.netlink.SystemCallException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,21 @@ public final class NamespaceDirectory {
     try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
+  }
+
+  /** The numbers of the namespaces that have a name; of an empty file that of the file. */
+  public Set<Long> inodes() throws IOException {
+    Set<Long> inodes = new HashSet<>();
+    for (String name : names()) {
+      try {
+        inodes.add(FileStatus.of(file(name)).inode());
+      } catch (SystemCallException e) {
+        if (!e.errno().equals(Errno.ENOENT)) {
+          throw e;
+        }
+      }
+    }
+    return inodes;
   }
 
   /** A descriptor of the namespace of that name; empty when there is none. */

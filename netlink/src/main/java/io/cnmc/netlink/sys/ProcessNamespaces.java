@@ -2,46 +2,71 @@ package io.cnmc.netlink.sys;
 
 import io.cnmc.netlink.SystemCallException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The network namespaces that processes are in, as /proc tells: with a name or without. */
+/**
+ * The network namespaces that processes are in, as /proc tells: with a name or without. Those of
+ * main threads only: what just another thread is in, or holds by a descriptor, or a bind mount
+ * holds, is not seen.
+ */
 public final class ProcessNamespaces {
   private static final Path PROC = Path.of("/proc");
 
   private ProcessNamespaces() {}
 
-  /** By the number of the namespace, the number of a process that is in it. */
-  public static SortedMap<Long, Long> all() throws IOException {
-    SortedMap<Long, Long> processes = new TreeMap<>();
+  /** By the number of the namespace, the numbers of the processes that are in it. */
+  public static SortedMap<Long, List<Long>> all() throws IOException {
+    SortedMap<Long, List<Long>> processes = new TreeMap<>();
     try (DirectoryStream<Path> found = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : found) {
         long number = inode(process);
         if (number >= 0) {
-          processes.putIfAbsent(number, Long.parseLong(process.getFileName().toString()));
+          processes
+              .computeIfAbsent(number, n -> new ArrayList<>())
+              .add(Long.parseLong(process.getFileName().toString()));
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return processes;
   }
 
-  /** Empty when the process is in it no more. */
-  public static Optional<Descriptor> open(long process, long inode) throws IOException {
+  /** By the first of the processes that is in it still; empty when none is. */
+  public static Optional<Descriptor> open(List<Long> processes, long inode) throws IOException {
+    for (long process : processes) {
+      Optional<Descriptor> open = open(process, inode);
+      if (open.isPresent()) {
+        return open;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Descriptor> open(long process, long inode) throws IOException {
     Descriptor file;
     try {
       file = Descriptor.open(link(PROC.resolve(Long.toString(process))), Descriptor.READ_ONLY, 0);
     } catch (SystemCallException e) {
       return Optional.empty();
     }
-    if (NetworkNamespaces.isOne(file) && file.inode() == inode) {
-      return Optional.of(file);
+    boolean found = false;
+    try {
+      found = NetworkNamespaces.isOne(file) && file.inode() == inode;
+      return found ? Optional.of(file) : Optional.empty();
+    } finally {
+      if (!found) {
+        file.close();
+      }
     }
-    file.close();
-    return Optional.empty();
   }
 
   /** Below zero for a process that ends, or that nothing may be known of. */

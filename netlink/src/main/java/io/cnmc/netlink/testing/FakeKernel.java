@@ -150,6 +150,7 @@ public final class FakeKernel implements Kernel {
     synchronized (lock) {
       StringBuilder text = new StringBuilder(Snapshot.of(hostState));
       named.values().forEach(namespace -> text.append(Snapshot.of(namespace)));
+      unnamed.forEach(held -> text.append(Snapshot.of(held).replaceAll("(?m)^", "unnamed ")));
       return text.append(files.snapshot()).toString();
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KernelFeatureTest {
   @Test
@@ -64,6 +65,43 @@ class KernelFeatureTest {
     assertEquals(
         Map.of(KernelFeature.REDIRECTION, step + " " + what + ": ENOENT"),
         KernelFeature.missing(kernel, List.of(KernelFeature.REDIRECTION)));
+  }
+
+  private static TriedFeatures refused(String what, Errno errno) throws IOException {
+    FakeKernel kernel = new FakeKernel();
+    kernel.intercept(
+        change ->
+            change.toString().contains(what)
+                ? new ChangeInterceptor.Fate.Refuse(errno)
+                : ChangeInterceptor.Fate.PROCEED);
+    return KernelFeature.tried(kernel, List.of(KernelFeature.VXLAN, KernelFeature.DUMMY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {95, 2, 22, 97, 93})
+  void whatAKernelSaysOfWhatItLacks(int errno) throws IOException {
+    TriedFeatures tried = refused("trial-vxlan", new Errno(errno));
+    String said = "RTM_NEWLINK trial-vxlan: " + new Errno(errno);
+    assertEquals(Map.of(KernelFeature.VXLAN, said), tried.missing());
+    assertEquals(Map.of(), tried.unknown());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 12, 13, 16, 105})
+  void ofWhatIsRefusedForAnotherReasonNothingIsKnown(int errno) throws IOException {
+    TriedFeatures tried = refused("trial-vxlan", new Errno(errno));
+    String said = "RTM_NEWLINK trial-vxlan: " + new Errno(errno);
+    assertEquals(Map.of(), tried.missing());
+    assertEquals(Map.of(KernelFeature.VXLAN, said), tried.unknown());
+  }
+
+  /** The link that the trial is made on is none of what is tried. */
+  @Test
+  void norWhereNoTrialBegins() throws IOException {
+    TriedFeatures tried = refused("lower", Errno.EOPNOTSUPP);
+    assertEquals(Map.of(), tried.missing());
+    assertEquals(
+        List.of(KernelFeature.DUMMY, KernelFeature.VXLAN), List.copyOf(tried.unknown().keySet()));
   }
 
   @Test

@@ -75,6 +75,21 @@ class FakeKernelTest {
   }
 
   @Test
+  void aNamespaceWithoutItsNameIsStillThere() throws Exception {
+    FakeKernel kernel = new FakeKernel();
+    String empty = kernel.snapshot();
+    kernel.create("t.a", inside -> {}).close();
+    kernel.forget("t.a");
+    String held = kernel.snapshot();
+    assertEquals(1, held.lines().filter("unnamed namespace t.a"::equals).count(), held);
+    assertEquals(
+        empty.lines().toList(),
+        held.lines().filter(line -> !line.startsWith("unnamed ")).toList());
+    kernel.visitUnnamed(inside -> inside.route().execute(BRIDGE));
+    assertNotEquals(held, kernel.snapshot());
+  }
+
+  @Test
   void aCopyGoesOnByItself() throws Exception {
     FakeKernel kernel = new FakeKernel();
     LinkSettings inside = LinkSettings.named("eth0").mtu(1400);

@@ -14,18 +14,28 @@ import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Sandbox;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.SandboxName;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Makes namespaces, marked before they have a name, and takes the names away. */
+/**
+ * Makes namespaces, marked before they have a name, and takes the names away.
+ *
+ * <p>Before a tunnel of the topology's is made, in a hidden namespace or in the host, one that has
+ * lived on in a namespace of the same network without a name is deleted ({@link HeldSandboxes}).
+ * This is in no plan, which sees namespaces with names only, and no revert brings it back.
+ */
 public final class SandboxBackend implements Backend {
   /** Every namespace's loopback link. */
-  private static final int LOOPBACK = 1;
+  static final int LOOPBACK = 1;
 
   private final Kernel kernel;
   private final Namespaces namespaces;
@@ -44,22 +54,32 @@ public final class SandboxBackend implements Backend {
 
   @Override
   public void prepare(List<Operation> level) throws OperationRefused {
-    Map<String, Operation> hidden = new LinkedHashMap<>();
+    Map<String, Operation> tunnelled = new LinkedHashMap<>();
     for (Operation operation : level) {
-      if (operation instanceof Operation.Create create
-          && create.object() instanceof Sandbox sandbox
-          && SandboxName.of(sandbox.name()).hidden()) {
-        hidden.put(sandbox.mark(), operation);
+      if (operation instanceof Operation.Create create) {
+        networkOfTunnel(create.object()).ifPresent(mark -> tunnelled.put(mark, operation));
       }
     }
-    if (hidden.isEmpty()) {
+    if (tunnelled.isEmpty()) {
       return;
     }
     try {
-      HeldSandboxes.removeTunnels(kernel, hidden.keySet());
+      HeldSandboxes.removeTunnels(kernel, tunnelled.keySet());
     } catch (IOException e) {
-      throw Refusals.of(hidden.values().iterator().next(), e);
+      throw Refusals.of(tunnelled.values().iterator().next(), e);
     }
+  }
+
+  /** The network's mark, when there will be a tunnel in this, or it is one in the host. */
+  private static Optional<String> networkOfTunnel(KernelObject object) {
+    if (object instanceof Sandbox sandbox && SandboxName.of(sandbox.name()).hidden()) {
+      return Optional.of(sandbox.mark());
+    }
+    return object instanceof Link link
+            && link.namespace().isHost()
+            && link.kind() instanceof LinkKind.Vxlan
+        ? Optional.of(link.alias())
+        : Optional.empty();
   }
 
   @Override
