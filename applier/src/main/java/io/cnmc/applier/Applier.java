@@ -13,7 +13,6 @@ import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +29,6 @@ public final class Applier {
   /** How often others may come between; each time takes their whole apply. */
   private static final int SETTLE_ATTEMPTS = 10;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-
   private final Kernel kernel;
   private final Kinds kinds;
   private final Linkwatch linkwatch;
@@ -39,17 +36,16 @@ public final class Applier {
   private final Path runDirectory;
 
   public Applier(Kernel kernel, Kinds kinds, Planner planner, Path runDirectory) {
-    this(kernel, kinds, planner, runDirectory, FIRST_PAUSE);
+    this(kernel, kinds, planner, runDirectory, Sleeper.THREAD);
   }
 
-  /** With the time to wait before a reading that was disturbed is tried again; it doubles. */
-  Applier(
-      Kernel kernel, Kinds kinds, Planner planner, Path runDirectory, Duration firstPause) {
+  /** With who waits where something is tried again. */
+  Applier(Kernel kernel, Kinds kinds, Planner planner, Path runDirectory, Sleeper sleeper) {
     this.kernel = kernel;
     this.kinds = kinds;
-    this.linkwatch = new Linkwatch(kernel, firstPause.dividedBy(4));
+    this.linkwatch = new Linkwatch(kernel, sleeper);
     StateReader reader = new LiveStateReader(kernel, kinds, linkwatch::look);
-    this.verifier = new Verifier(reader, planner, firstPause);
+    this.verifier = new Verifier(reader, planner, sleeper);
     this.runDirectory = runDirectory;
   }
 
@@ -136,7 +132,8 @@ public final class Applier {
     listener.phase(Phase.VERIFY, 0, 0);
     return switch (verifier.compare(plan.desired())) {
       case Verifier.Verdict.Holds v ->
-          new ApplyReport.Applied(plan.graph().nodes().size(), linkwatch.await());
+          new ApplyReport.Applied(
+              plan.graph().nodes().size(), linkwatch.await(options.cancellation()));
       case Verifier.Verdict.Differs v when attempts > 0 && isMomentary(v) ->
           settle(v.plan(), plan, options, listener, attempts - 1);
       case Verifier.Verdict.Differs v ->
@@ -168,9 +165,9 @@ public final class Applier {
 
   /**
    * Another topology came or went meanwhile and turned what both share, each rightly by what it
-   * saw; or entries seem to be missing, or are there which a plan did not see, of tables whose dumps
-   * pass over some when others write to them, and do not say so (rtnl_fdb_dump and neigh_dump_info
-   * have no NLM_F_DUMP_INTR).
+   * saw; or entries seem to be missing, or are there which a plan did not see, of tables whose
+   * dumps pass over some when others write to them, and do not say so (rtnl_fdb_dump and
+   * neigh_dump_info have no NLM_F_DUMP_INTR).
    */
   private static boolean isMomentary(Change change) {
     return switch (change.key().type()) {

@@ -31,10 +31,10 @@ public final class LiveStateReader implements StateReader {
   private final Workers workers;
   private final Glance glance;
 
-  /** Hears of the links of a namespace, when they have been dumped and it is still open. */
+  /** Sees the topology's links in a namespace as they have been dumped, on any thread. */
   @FunctionalInterface
   interface Glance {
-    void at(NamespaceRef ref, Namespace namespace, List<LinkMessage> owned) throws IOException;
+    void at(NamespaceRef ref, List<LinkMessage> owned);
   }
 
   /** That knows links of these kinds, beside those that cnmc makes by itself. */
@@ -49,7 +49,7 @@ public final class LiveStateReader implements StateReader {
 
   /** With one thread the order of requests is always the same. */
   LiveStateReader(Kernel kernel, Kinds kinds, int threads) {
-    this(kernel, kinds, threads, (ref, namespace, owned) -> {});
+    this(kernel, kinds, threads, (ref, owned) -> {});
   }
 
   private LiveStateReader(Kernel kernel, Kinds kinds, int threads, Glance glance) {
@@ -100,7 +100,7 @@ public final class LiveStateReader implements StateReader {
   private NamespaceReading host(Wanted wanted, ObservedBuilder out) throws IOException {
     try (Namespace namespace = kernel.host()) {
       NamespaceReading host = NamespaceReading.read(NamespaceRef.HOST, namespace, wanted);
-      glance.at(NamespaceRef.HOST, namespace, host.links().stream().filter(wanted::owns).toList());
+      glance.at(NamespaceRef.HOST, host.links().stream().filter(wanted::owns).toList());
       new FirewallReading(namespace, host, wanted).addTo(out);
       return host;
     }

@@ -84,7 +84,9 @@ record NamespaceReading(
         ref.isHost() ? new TreeMap<>() : sysctls(namespace, links));
   }
 
-  /** Of a namespace of others: some of its links, of {@code all} that have names, and nothing else. */
+  /**
+   * Of a namespace of others: some of its links, of {@code all} that have names, and nothing else.
+   */
   static NamespaceReading ofLinks(
       NamespaceRef ref, long inode, List<LinkMessage> links, List<LinkMessage> all) {
     Map<Integer, LinkMessage> byIndex = new HashMap<>();

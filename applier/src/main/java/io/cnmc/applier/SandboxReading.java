@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace whose name is one of the topology's. It is the topology's, with all that is in it,
- * when its loopback link has that name's mark; {@code contents} is null when it is not, and nothing in it
- * has been looked at.
+ * when its loopback link has that name's mark; {@code contents} is null when it is not, and nothing
+ * in it has been looked at.
  */
 record SandboxReading(
     String name,
@@ -49,7 +49,7 @@ record SandboxReading(
         return new SandboxReading(name, mark, Ipv6State.OFF, null);
       }
       NamespaceRef ref = new NamespaceRef(name);
-      glance.at(ref, namespace, links);
+      glance.at(ref, links);
       return new SandboxReading(
           name,
           mark,

@@ -18,18 +18,20 @@ import java.util.List;
 
 /** Reads the live state and says what it lacks. What was accepted is not yet what holds. */
 final class Verifier {
-  /** Others change the kernel too, and a dump that they disturb is worth nothing: 3 s in all. */
+  /** Others change the kernel too, and a dump that they disturb is worth nothing. */
   private static final int ATTEMPTS = 6;
+
+  /** After a reading that fails; each pause is twice as long as the one before it. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final StateReader reader;
   private final Planner planner;
-  private final Duration firstPause;
+  private final Sleeper sleeper;
 
-  /** {@code firstPause} doubles after each reading that fails. */
-  Verifier(StateReader reader, Planner planner, Duration firstPause) {
+  Verifier(StateReader reader, Planner planner, Sleeper sleeper) {
     this.reader = reader;
     this.planner = planner;
-    this.firstPause = firstPause;
+    this.sleeper = sleeper;
   }
 
   /** What a comparison of live and desired state shows. */
@@ -79,7 +81,7 @@ final class Verifier {
   }
 
   private KernelState.Observed read(KernelState.Desired desired) throws IOException {
-    Duration pause = firstPause;
+    Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       try {
         return reader.read(desired);
@@ -87,17 +89,9 @@ final class Verifier {
         if (attempt == ATTEMPTS || e instanceof PluginFailure) {
           throw e;
         }
-        sleep(pause);
+        sleeper.sleep(pause);
         pause = pause.multipliedBy(2);
       }
-    }
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -3,16 +3,14 @@ package io.cnmc.applier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -30,8 +28,8 @@ final class Workers {
   }
 
   /**
-   * Calls {@code work} for each item until it once answers false or {@code goOn} does; returns when
-   * nothing is running any more.
+   * Calls {@code work} for each item until it once answers false or {@code goOn} does; returns, or
+   * throws what {@code work} did, when nothing is running any more.
    */
   <T> void forEach(Collection<T> items, BooleanSupplier goOn, Predicate<T> work) {
     Iterator<T> iterator = items.iterator();
@@ -106,16 +104,13 @@ final class Workers {
   /** What reading one source gives, which is begun first, and what {@link #map} gives for items. */
   <A, T, R> Beside<A, R> mapBeside(Source<A> first, Collection<T> items, Reading<T, R> reading)
       throws IOException {
-    AtomicReference<A> one = new AtomicReference<>();
-    List<Source<Optional<R>>> sources = new ArrayList<>();
-    sources.add(
-        () -> {
-          one.set(first.read());
-          return Optional.empty();
-        });
-    items.forEach(item -> sources.add(() -> Optional.of(reading.read(item))));
-    List<R> others = map(sources, Source::read).stream().flatMap(Optional::stream).toList();
-    return new Beside<>(Objects.requireNonNull(one.get()), others);
+    List<A> one = Collections.synchronizedList(new ArrayList<>());
+    List<R> others = Collections.synchronizedList(new ArrayList<>());
+    List<Source<Boolean>> sources = new ArrayList<>();
+    sources.add(() -> one.add(first.read()));
+    items.forEach(item -> sources.add(() -> others.add(reading.read(item))));
+    map(sources, Source::read);
+    return new Beside<>(one.getFirst(), List.copyOf(others));
   }
 
   private void inParallel(Runnable loop, int threads) {
@@ -128,7 +123,11 @@ final class Workers {
     awaitAll(running);
     for (FutureTask<?> task : running) {
       if (task.state() == Future.State.FAILED) {
-        throw new IllegalStateException("a worker failed", task.exceptionNow());
+        Throwable failure = task.exceptionNow();
+        if (failure instanceof RuntimeException e) {
+          throw e; // as from the caller's own thread: who reads knows some of them
+        }
+        throw new IllegalStateException("a worker failed", failure);
       }
     }
   }

@@ -21,6 +21,7 @@ import io.cnmc.planner.state.KernelState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public final class Bench {
 
   final Kernel kernel;
   final Planner planner;
+
+  /** What an apply waited for; no time passes. */
+  final List<Duration> pauses = new ArrayList<>();
+
   private final Drivers drivers;
   private final Kinds kinds;
   private final Path runDirectory;
@@ -127,7 +132,7 @@ public final class Bench {
 
   public ApplyReport apply(
       Plan plan, ApplyOptions.OnError onError, CancellationToken cancellation) {
-    return new Applier(kernel, kinds, planner, runDirectory, Duration.ZERO)
+    return new Applier(kernel, kinds, planner, runDirectory, pauses::add)
         .apply(
             plan,
             new ApplyOptions(onError, 1, cancellation),

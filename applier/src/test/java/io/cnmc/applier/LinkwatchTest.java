@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkFlags;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
+import io.cnmc.netlink.testing.ExchangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
+import io.cnmc.planner.state.NamespaceRef;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,21 +99,131 @@ class LinkwatchTest {
 
   @Test
   void anOldKernelIsWaitedFor() throws IOException {
-    kernel.runLate(4);
+    kernel.runLate(2);
     assertEquals(List.of(), apply(NETWORKS + CONTAINERS));
     assertEquals(List.of(), withCarrier(false));
+    assertEquals(pauses(25, 50), bench.pauses); // the bridge begins when its ports have ended
   }
 
   @Test
   void butNotForEver() throws IOException {
     kernel.runLate(Integer.MAX_VALUE);
-    List<Diagnostic> diagnostics = apply(NETWORKS + CONTAINERS);
+    assertLate(apply(NETWORKS + CONTAINERS), "1.6 s");
+    assertEquals(pauses(25, 50, 100, 200, 400, 800), bench.pauses);
+    assertEquals(Duration.ofMillis(1575), bench.pauses.stream().reduce(Duration::plus).get());
+  }
+
+  private static List<Duration> pauses(Integer... millis) {
+    return Stream.of(millis).map(Duration::ofMillis).toList();
+  }
+
+  /** All four ends are, and that is all there is to say. */
+  private void assertLate(List<Diagnostic> diagnostics, String after) throws IOException {
     assertEquals(
         List.of(KernelCode.LATE), diagnostics.stream().map(Diagnostic::code).toList());
     String end = hostEnds().getFirst();
     assertEquals(
-        List.of(end + " in host and 3 more have a carrier, and are not running after 1.6 s"),
+        List.of(end + " in host and 3 more have a carrier, and are not running after " + after),
         diagnostics.getFirst().notes());
+  }
+
+  @Test
+  void aCancellationEndsTheWaitingAndNothingElse() throws IOException {
+    int least = leastExchanges();
+    CancellationToken cancellation = new CancellationToken();
+    kernel.runLate(Integer.MAX_VALUE);
+    kernel.interceptExchanges(
+        exchange -> {
+          if (exchange.number() > least + 3 * 3) {
+            cancellation.cancel();
+          }
+          return Fate.ARRIVE;
+        });
+    ApplyReport report =
+        bench.apply(
+            bench.plan(bench.desired(NETWORKS + CONTAINERS)),
+            ApplyOptions.OnError.REVERT,
+            cancellation);
+    assertLate(
+        assertInstanceOf(ApplyReport.Applied.class, report, report::toString).diagnostics(),
+        "0.2 s");
+    assertEquals(pauses(25, 50, 100), bench.pauses);
+  }
+
+  /** How many an apply takes on a kernel that lets links send at once; starts another. */
+  private int leastExchanges() throws IOException {
+    apply(NETWORKS + CONTAINERS);
+    int least = kernel.exchangeCount();
+    start();
+    return least;
+  }
+
+  @Test
+  void whoCannotBeAskedIsLateAndNoFailure() throws IOException {
+    for (Fate fate :
+        List.of(
+            new Fate.Refuse(Errno.EPERM),
+            new Fate.Refuse(Errno.ENOBUFS),
+            new Fate.Lose(),
+            new Fate.Truncate(),
+            new Fate.Renumber())) {
+      start();
+      int least = leastExchanges();
+      kernel.runLate(1);
+      kernel.interceptExchanges(exchange -> exchange.number() > least ? fate : Fate.ARRIVE);
+      List<Diagnostic> diagnostics = apply(NETWORKS + CONTAINERS);
+      kernel.interceptExchanges(exchange -> Fate.ARRIVE);
+      assertLate(diagnostics, "1.6 s");
+    }
+  }
+
+  @Test
+  void anAskingThatFailsIsRepeated() throws IOException {
+    int least = leastExchanges();
+    kernel.runLate(1);
+    kernel.interceptExchanges(
+        exchange ->
+            exchange.number() == least + 1 ? new Fate.Refuse(Errno.ENOMEM) : Fate.ARRIVE);
+    assertEquals(List.of(), apply(NETWORKS + CONTAINERS));
+    assertEquals(List.of(), withCarrier(false));
+    assertEquals(pauses(25), bench.pauses);
+  }
+
+  @Test
+  void aNamespaceThatIsGoneIsNotWaitedFor() throws IOException {
+    kernel.runLate(Integer.MAX_VALUE);
+    apply(NETWORKS + CONTAINERS);
+    bench.pauses.clear();
+    Linkwatch linkwatch = new Linkwatch(kernel, bench.pauses::add);
+    try (Namespace sandbox = kernel.open("t.a").orElseThrow()) {
+      linkwatch.look(
+          new NamespaceRef("t.gone"),
+          sandbox.route().dump(LinkRequest.list(), LinkMessage::decode));
+    }
+    assertEquals(List.of(), linkwatch.await(new CancellationToken()));
+    assertEquals(List.of(), bench.pauses);
+  }
+
+  @Test
+  void whatEndsOtherwiseAsksNobody() throws IOException {
+    apply(NETWORKS + CONTAINERS);
+    int last = kernel.changeCount();
+    for (ApplyOptions.OnError onError : ApplyOptions.OnError.values()) {
+      assertEquals(exchangesOfFailure(last, 0, onError), exchangesOfFailure(last, 1, onError));
+    }
+  }
+
+  private int exchangesOfFailure(int change, int late, ApplyOptions.OnError onError)
+      throws IOException {
+    start();
+    kernel.runLate(late);
+    kernel.failAt(change, Errno.ENOMEM);
+    ApplyReport report = bench.apply(bench.desired(NETWORKS + CONTAINERS), onError);
+    switch (onError) {
+      case REVERT -> assertInstanceOf(ApplyReport.Reverted.class, report);
+      case STOP -> assertInstanceOf(ApplyReport.Partial.class, report);
+    }
+    return kernel.exchangeCount();
   }
 
   private List<String> hostEnds() throws IOException {

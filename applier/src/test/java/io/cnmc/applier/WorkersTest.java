@@ -57,9 +57,9 @@ final class WorkersTest {
     CountDownLatch failed = new CountDownLatch(1);
     AtomicBoolean otherEnded = new AtomicBoolean();
     IllegalArgumentException failure = new IllegalArgumentException("broken");
-    IllegalStateException told =
+    IllegalArgumentException told =
         assertThrows(
-            IllegalStateException.class,
+            IllegalArgumentException.class,
             () ->
                 new Workers(THREADS, 2)
                     .forEach(
@@ -74,7 +74,7 @@ final class WorkersTest {
                           otherEnded.set(true);
                           return true;
                         }));
-    assertSame(failure, told.getCause());
+    assertSame(failure, told);
     assertTrue(otherEnded.get());
   }
 

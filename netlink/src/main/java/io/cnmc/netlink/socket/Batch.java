@@ -27,10 +27,20 @@ final class Batch {
   private final List<? extends Request> requests;
   private final int first;
   private final SortedMap<Integer, KernelError> errors = new TreeMap<>();
-  private MessageVisitor visitor = object -> {};
+  private final MessageVisitor visitor;
 
   Batch(NetlinkSocket socket, Sequence sequence, List<? extends Request> requests) {
+    this(socket, sequence, requests, object -> {});
+  }
+
+  /** With who sees the objects that the requests ask for. */
+  Batch(
+      NetlinkSocket socket,
+      Sequence sequence,
+      List<? extends Request> requests,
+      MessageVisitor visitor) {
     this.socket = socket;
+    this.visitor = visitor;
     this.requests = List.copyOf(requests);
     this.first = sequence.take(requests.size());
   }
@@ -55,12 +65,6 @@ final class Batch {
     return new BatchResult(requests, errors);
   }
 
-  /** Visits the objects that the requests ask for. */
-  BatchResult query(MessageVisitor objects) throws IOException {
-    visitor = objects;
-    return execute();
-  }
-
   /**
    * END is acknowledged by new kernels only, so the message before it asks. A transaction that
    * cannot begin or commit is answered for BEGIN alone.
@@ -82,7 +86,9 @@ final class Batch {
     return io.cnmc.netlink.wire.MessageFlags.REQUEST;
   }
 
-  /** Sends, and reads answers until request {@code asking}, or an error of {@code fatal}, is there. */
+  /**
+   * Sends, and reads answers until request {@code asking}, or an error of {@code fatal}, is there.
+   */
   private void flush(Buffers buffers, int start, int asking, int fatal) throws IOException {
     buffers.writer.requestAck(start);
     socket.send(buffers.writer.written());

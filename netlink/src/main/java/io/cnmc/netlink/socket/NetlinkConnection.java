@@ -1,5 +1,6 @@
 package io.cnmc.netlink.socket;
 
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.wire.MessageDecoder;
 import io.cnmc.netlink.wire.MessageFlags;
 import io.cnmc.netlink.wire.MessageVisitor;
@@ -51,7 +52,10 @@ public final class NetlinkConnection implements AutoCloseable {
     return guarded(() -> new Batch(socket, sequence, requests).transact());
   }
 
-  /** Asks for single objects (a GET without NLM_F_DUMP, or NLM_F_ECHO): visits what comes before the ack. */
+  /**
+   * Asks for single objects (a GET without NLM_F_DUMP, or NLM_F_ECHO): visits what comes before the
+   * ack.
+   */
   public synchronized void query(Request request, MessageVisitor visitor) throws IOException {
     guarded(
         () -> {
@@ -61,13 +65,18 @@ public final class NetlinkConnection implements AutoCloseable {
   }
 
   /**
-   * The same for many objects, in as few sends as fit the socket's buffer; what the kernel does not
-   * have is left out. Their answers have to fit the receive buffer, which may be net.core.rmem_max.
+   * The same for many objects, in as few sends as fit the socket's buffer; devices that the kernel
+   * does not have (ENODEV) are left out. Their answers have to fit the receive buffer, which may be
+   * net.core.rmem_max.
+   *
+   * @throws io.cnmc.netlink.NetlinkException when the kernel refuses any of them otherwise
    */
   public synchronized <T> List<T> query(
       List<? extends Request> requests, MessageDecoder<T> decoder) throws IOException {
     List<T> objects = new ArrayList<>();
-    guarded(() -> new Batch(socket, sequence, requests).query(adding(decoder, objects)));
+    MessageVisitor visitor = adding(decoder, objects);
+    guarded(() -> new Batch(socket, sequence, requests, visitor).execute())
+        .orThrowUnless(error -> error.errno().equals(Errno.ENODEV));
     return objects;
   }
 

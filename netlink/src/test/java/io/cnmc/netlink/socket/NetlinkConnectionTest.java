@@ -161,6 +161,17 @@ class NetlinkConnectionTest {
   }
 
   @Test
+  void manyQueriesOfWhichOneIsRefusedAreRefused() {
+    socket.answer(object(1, 0, 5), ack(2, 1, "")).answer(ack(3, 19, ""));
+    List<Request> requests = List.of(ask("a"), ask("b"), ask("c"));
+    NetlinkException thrown =
+        assertThrows(
+            NetlinkException.class,
+            () -> connection.query(requests, message -> message.u32(0)));
+    assertEquals("ask b: EPERM", thrown.getMessage());
+  }
+
+  @Test
   void bytesThatAreNoNetlinkAreAnIoException() {
     socket.answer("ff000000 0000 0000 00000000 00000000");
     IOException thrown = assertThrows(IOException.class, this::dump);
