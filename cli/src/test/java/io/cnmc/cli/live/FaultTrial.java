@@ -51,10 +51,15 @@ final class FaultTrial {
   List<FaultyProcess.Call> calls() throws IOException {
     List<FaultyProcess.Call> first = count();
     List<FaultyProcess.Call> second = count();
-    if (Math.abs(first.size() - second.size()) > SLACK) {
+    if (Math.abs(steady(first) - steady(second)) > SLACK) {
       throw new IOException("not the same changes twice: " + numbers(first) + " and " + numbers(second));
     }
     return first.size() < second.size() ? first : second;
+  }
+
+  /** Namespaces are entered once more where links do not send yet when an apply asks for them. */
+  private static long steady(List<FaultyProcess.Call> calls) {
+    return calls.stream().filter(call -> !call.name().equals("setns")).count();
   }
 
   private static Map<String, Long> numbers(List<FaultyProcess.Call> calls) {
