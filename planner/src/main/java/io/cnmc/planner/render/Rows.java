@@ -32,7 +32,8 @@ final class Rows {
 
   List<Row> of(Declaration declaration) {
     List<Row> rows = new ArrayList<>();
-    Symbol symbol = declaration.symbol();
+    Symbol symbol = declaration.symbol(); // each looks through all changes: once is enough
+    boolean moved = declaration.isMoved();
     int depth = declaration.isEndpoint() ? 1 : 0;
     boolean whole = symbol != Symbol.CHANGE;
     rows.add(
@@ -40,11 +41,11 @@ final class Rows {
             depth,
             symbol,
             declaration.title(),
-            whole ? outline(declaration) : "",
+            whole ? outline(declaration, moved) : "",
             declaration.isEndpoint() && whole ? "" : declaration.cause().citation()));
     for (Change change : declaration.changes()) {
-      if (!whole || !isFolded(change, declaration)) {
-        add(change, declaration, depth + 1, rows);
+      if (!whole || !isFolded(change, declaration, symbol, moved)) {
+        add(change, declaration, moved, depth + 1, rows);
       }
     }
     for (Publication port : declaration.publications()) {
@@ -56,11 +57,10 @@ final class Rows {
   }
 
   /** What the outline of a declaration that comes or goes whole already says. */
-  private static boolean isFolded(Change change, Declaration declaration) {
+  private static boolean isFolded(
+      Change change, Declaration declaration, Symbol symbol, boolean moved) {
     boolean same =
-        declaration.isMoved()
-            ? !(change instanceof Change.Update)
-            : Symbol.of(change) == declaration.symbol();
+        moved ? !(change instanceof Change.Update) : Symbol.of(change) == symbol;
     boolean kept =
         switch (Declaration.subject(change)) {
           case KernelObject.Sandbox s -> false;
@@ -86,10 +86,11 @@ final class Rows {
     return !link.namespace().isOfContainer() && !(link.kind() instanceof LinkKind.Veth);
   }
 
-  private void add(Change change, Declaration declaration, int depth, List<Row> rows) {
+  private void add(
+      Change change, Declaration declaration, boolean moved, int depth, List<Row> rows) {
     KernelObject object = Declaration.subject(change);
     Symbol symbol = Symbol.of(change);
-    boolean there = declaration.isMoved() && object.key().namespace().isHidden();
+    boolean there = moved && object.key().namespace().isHidden();
     String name = Words.name(object) + (there ? " (hidden)" : "");
     String line = ownLine(change, declaration);
     switch (change) {
@@ -136,7 +137,7 @@ final class Rows {
         : String.join(", ", Words.fields(replace.fields()));
   }
 
-  private static String outline(Declaration declaration) {
+  private static String outline(Declaration declaration, boolean moved) {
     List<KernelObject> objects = declaration.outlined();
     if (declaration.isEndpoint()) {
       return endpoint(objects);
@@ -144,7 +145,7 @@ final class Rows {
     return declaration.isTopology()
         ? firewall(objects)
         : declaration.owner().startsWith("network ")
-            ? network(objects, declaration.isMoved())
+            ? network(objects, moved)
             : "sandbox";
   }
 

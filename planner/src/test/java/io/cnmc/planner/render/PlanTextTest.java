@@ -5,19 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.compiler.model.IpAddress;
+import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.compiler.model.IpInterface;
 import io.cnmc.planner.LinkEdits;
 import io.cnmc.planner.Plans;
 import io.cnmc.planner.Sources;
+import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.plan.PlanHost;
+import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Redirect;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What golden plans do not show: colours, interrupted endpoints, and one source after another. */
 final class PlanTextTest {
@@ -69,6 +77,28 @@ final class PlanTextTest {
         Plan: 0 to add, 1 to change, 0 to destroy. Impact: 0 flaps, 0 recreated.
         """,
         PlanText.render(plan, Style.PLAIN));
+  }
+
+  /** Telling of each of them by looking through all of them took minutes. */
+  @Test
+  @Timeout(20)
+  void aNetworkOfManyEntriesIsToldInNoTime() {
+    KernelObject bridge =
+        Objects.requireNonNull(
+            desired(TWO).state().objects().get(Link.keyOf(NamespaceRef.HOST, "br-front")));
+    Cause cause = new Cause("network front", "", null);
+    List<Change> changes = new ArrayList<>(List.of(new Change.Create(bridge, cause)));
+    for (int i = 0; i < 30_000; i++) {
+      IpAddress address = new IpAddress(IpFamily.IPV4, 0, 0x0a000000L + i);
+      changes.add(
+          new Change.Create(
+              new KernelObject.Address(
+                  NamespaceRef.HOST, "br-front", new IpInterface(address, 32)),
+              cause));
+    }
+    List<Row> rows =
+        new Rows(change(TWO, TWO)).of(new Declaration("network front", "", cause, changes));
+    assertEquals(2, rows.size(), "the network, and its bridge");
   }
 
   @Test
