@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
+import io.cnmc.netlink.testing.ExchangeInterceptor;
 import io.cnmc.netlink.testing.FakeKernel;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.state.KernelState;
@@ -19,16 +20,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two topologies that share the host's forwarding: while one applies, the other applies as a whole
- * between each two of its changes.
+ * between each two of its changes, or of all that it asks the kernel.
  */
 final class SharingTest {
   private static final String A = "topology a {\n}\nnetwork a { subnet = [10.1.0.0/24, fd01::/64] }\n";
   private static final String B = "topology b {\n}\nnetwork b { subnet = [10.2.0.0/24, fd02::/64] }\n";
 
   @TempDir private Path runDirectory;
+  private Moment moment = Moment.CHANGE;
   private FakeKernel kernel;
   private Bench bench;
 
@@ -42,8 +46,36 @@ final class SharingTest {
     bench = new Bench(kernel, runDirectory);
   }
 
-  @Test
-  void whoLeavesLastTurnsForwardingOffWhateverCameBetween() throws IOException {
+  /** When the second comes. */
+  private enum Moment {
+    CHANGE {
+      @Override
+      void before(FakeKernel kernel, Runnable action) {
+        kernel.intercept(
+            change -> {
+              action.run();
+              return Fate.PROCEED;
+            });
+      }
+    },
+    EXCHANGE {
+      @Override
+      void before(FakeKernel kernel, Runnable action) {
+        kernel.interceptExchanges(
+            exchange -> {
+              action.run();
+              return ExchangeInterceptor.Fate.ARRIVE;
+            });
+      }
+    };
+
+    abstract void before(FakeKernel kernel, Runnable action);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoLeavesLastTurnsForwardingOffWhateverCameBetween(Moment before) throws IOException {
+    moment = before;
     KernelState.Desired a = bench.desired(A);
     KernelState.Desired b = bench.desired(B);
     KernelState.Desired noA = Planner.nothing("a");
@@ -56,7 +88,7 @@ final class SharingTest {
             + atEachChange(List.of(b), a, noB, List.of(a));
     assertTrue(interleavings > 20, "interleavings " + interleavings);
     for (int n = 1; between(List.of(a, b), noA, noB, n); n++) {
-      assertEquals(empty, sorted(), "both left, the second between change " + n + " of the first");
+      assertEquals(empty, sorted(), "both left, the second at " + n + " of the first");
     }
   }
 
@@ -70,7 +102,7 @@ final class SharingTest {
     int n = 1;
     for (; between(before, first, second, n); n++) {
       for (KernelState.Desired desired : after) {
-        assertEquals(List.of(), bench.plan(desired).changes(), "second between, at change " + n);
+        assertEquals(List.of(), bench.plan(desired).changes(), "second between, at " + n);
       }
       for (String setting : List.of("net.ipv4.ip_forward", "net.ipv6.conf.all.forwarding")) {
         assertEquals("1", kernel.host().sysctl(setting).orElseThrow(), setting + " at " + n);
@@ -78,7 +110,7 @@ final class SharingTest {
       for (KernelState.Desired desired : after) {
         bench.converge(Planner.nothing(desired.topology()));
       }
-      assertEquals(sorted(new FakeKernel()), sorted(), "all left, second at change " + n);
+      assertEquals(sorted(new FakeKernel()), sorted(), "all left, second at " + n);
     }
     return n - 1;
   }
@@ -93,17 +125,17 @@ final class SharingTest {
     }
     AtomicInteger changes = new AtomicInteger();
     AtomicBoolean waiting = new AtomicBoolean(true);
-    kernel.intercept(
-        change -> {
+    moment.before(
+        kernel,
+        () -> {
           // While the first holds the host's lock, the second waits for it.
           boolean locked = Files.exists(runDirectory.resolve(".host.lock"));
           if (changes.incrementAndGet() >= n && !locked && waiting.getAndSet(false)) {
             applied(second);
           }
-          return Fate.PROCEED;
         });
     applied(first);
-    kernel.intercept(change -> Fate.PROCEED);
+    moment.before(kernel, () -> {});
     if (waiting.get()) {
       applied(second);
     }

@@ -177,13 +177,18 @@ final class Machine implements AutoCloseable {
 
   /** Starts {@code cnmc} without waiting for it, or for anybody to read what it prints: a full pipe would stop it. */
   Process startCnmc(String... arguments) throws IOException {
+    return startCnmc(ProcessBuilder.Redirect.DISCARD, arguments);
+  }
+
+  /** That prints to {@code said}, errors and all. */
+  Process startCnmc(ProcessBuilder.Redirect said, String... arguments) throws IOException {
     List<String> command = inside();
     command.addAll(cnmcCommand());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(ROOT.toFile())
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectErrorStream(true)
+        .redirectOutput(said)
         .start();
   }
 

@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two topologies come and go at once, and share what a host has one of. */
 @LiveTest
@@ -29,31 +37,34 @@ class NeighboursLiveTest {
   }
 
   @Test
-  void forwardingStaysAsLongAsOneOfThemNeedsIt() throws Exception {
+  void forwardingStaysAsLongAsOneOfThemNeedsIt(@TempDir Path folder) throws Exception {
     String before = machine.snapshot();
     machine.cnmc("apply", A, "-auto-approve").expect(0);
     for (int round = 1; round <= ROUNDS; round++) {
-      Process leaving = machine.startCnmc("destroy", A, "-auto-approve");
-      Process coming = machine.startCnmc("apply", B, "-auto-approve");
-      assertEquals(0, exit(leaving));
-      assertEquals(0, exit(coming));
-      assertTrue(machine.cnmc("plan", B, "--detailed-exitcode").exit() == 0, "forwarding is off, round " + round);
-      leaving = machine.startCnmc("destroy", B, "-auto-approve");
-      coming = machine.startCnmc("apply", A, "-auto-approve");
-      assertEquals(0, exit(leaving));
-      assertEquals(0, exit(coming));
-      assertTrue(machine.cnmc("plan", A, "--detailed-exitcode").exit() == 0, "forwarding is off, round " + round);
+      atOnce(folder, List.of("destroy", A), List.of("apply", B));
+      assertEquals(0, machine.cnmc("plan", B, "--detailed-exitcode").exit(), "forwarding is off, round " + round);
+      atOnce(folder, List.of("destroy", B), List.of("apply", A));
+      assertEquals(0, machine.cnmc("plan", A, "--detailed-exitcode").exit(), "forwarding is off, round " + round);
     }
     machine.cnmc("apply", B, "-auto-approve").expect(0);
-    Process first = machine.startCnmc("destroy", A, "-auto-approve");
-    Process second = machine.startCnmc("destroy", B, "-auto-approve");
-    assertEquals(0, exit(first));
-    assertEquals(0, exit(second));
+    atOnce(folder, List.of("destroy", A), List.of("destroy", B));
     assertEquals(before, machine.snapshot());
   }
 
-  private static int exit(Process process) throws InterruptedException {
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-    return process.exitValue();
+  private void atOnce(Path folder, List<String> one, List<String> other) throws Exception {
+    List<String> failed = new ArrayList<>();
+    Map<Path, Process> running = new LinkedHashMap<>();
+    for (List<String> command : List.of(one, other)) {
+      Path said = folder.resolve(command.getFirst() + running.size());
+      String[] line = Stream.concat(command.stream(), Stream.of("-auto-approve")).toArray(String[]::new);
+      running.put(said, machine.startCnmc(ProcessBuilder.Redirect.to(said.toFile()), line));
+    }
+    for (Map.Entry<Path, Process> started : running.entrySet()) {
+      assertTrue(started.getValue().waitFor(60, TimeUnit.SECONDS));
+      if (started.getValue().exitValue() != 0) {
+        failed.add(started.getKey().getFileName() + ": " + Files.readString(started.getKey()));
+      }
+    }
+    assertEquals(List.of(), failed);
   }
 }

@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 @NeedsKernel({KernelFeature.TBF, KernelFeature.IFB})
 class RateLiveTest {
   private static final String FILE = "cli/src/test/resources/live/rate.cnm";
+  private static final int ATTEMPTS = 5;
+
+  /** Far above any limit here. */
+  private static final double FREE = 200e6;
+
   private static final Pattern RATE = Pattern.compile("\"bits_per_second\":\\s*([0-9.e+]+)");
 
   private Machine machine;
@@ -56,22 +61,36 @@ class RateLiveTest {
     return Double.parseDouble(rate.group(1));
   }
 
-  private static void assertWithinTenPercent(double wanted, double measured) {
-    assertTrue(Math.abs(measured - wanted) <= wanted / 10, measured + " instead of " + wanted);
+  /** A busy machine may be late to send, so what is too slow is measured again; too fast never. */
+  private void assertWithinTenPercent(double wanted, String from, String to, String address) {
+    List<Double> measured = new ArrayList<>();
+    do {
+      measured.add(measured(from, to, address));
+    } while (measured.getLast() < wanted * 0.9 && measured.size() < ATTEMPTS);
+    double last = measured.getLast();
+    assertTrue(last >= wanted * 0.9 && last <= wanted * 1.1, measured + " instead of " + wanted);
+  }
+
+  private void assertFree(String from, String to, String address) {
+    List<Double> measured = new ArrayList<>();
+    do {
+      measured.add(measured(from, to, address));
+    } while (measured.getLast() <= FREE && measured.size() < ATTEMPTS);
+    assertTrue(measured.getLast() > FREE, () -> "the other way is free: " + measured);
   }
 
   @Test
   void whatIsSentKeepsToTheRate() {
     cnmc("apply").expect(0);
-    assertWithinTenPercent(50e6, measured("a", "b", "10.84.0.11"));
-    assertTrue(measured("b", "a", "10.84.0.10") > 200e6, "the other way is free");
+    assertWithinTenPercent(50e6, "a", "b", "10.84.0.11");
+    assertFree("b", "a", "10.84.0.10");
   }
 
   @Test
   void whatIsReceivedKeepsToTheRate() {
     cnmc("apply", "direction=ingress", "limit=30mbit").expect(0);
-    assertWithinTenPercent(30e6, measured("b", "a", "10.84.0.10"));
-    assertTrue(measured("a", "b", "10.84.0.11") > 200e6, "the other way is free");
+    assertWithinTenPercent(30e6, "b", "a", "10.84.0.10");
+    assertFree("a", "b", "10.84.0.11");
   }
 
   @Test
@@ -132,6 +151,6 @@ class RateLiveTest {
       cnmc("apply", "direction=both").expect(0);
     }
     cnmc("plan", "direction=both").expect(0);
-    assertWithinTenPercent(50e6, measured("a", "b", "10.84.0.11"));
+    assertWithinTenPercent(50e6, "a", "b", "10.84.0.11");
   }
 }

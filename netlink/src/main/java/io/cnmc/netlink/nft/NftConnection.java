@@ -1,5 +1,7 @@
 package io.cnmc.netlink.nft;
 
+import io.cnmc.netlink.Errno;
+import io.cnmc.netlink.NetlinkException;
 import io.cnmc.netlink.nft.NftRequest.NftType;
 import io.cnmc.netlink.socket.BatchResult;
 import io.cnmc.netlink.socket.DumpInterruptedException;
@@ -63,7 +65,15 @@ public final class NftConnection {
   public Optional<TableListing> table(NftFamily family, String name) throws IOException {
     for (int attempt = 0; attempt < LISTING_ATTEMPTS; attempt++) {
       int before = generation();
-      Optional<TableListing> listing = list(family, name);
+      Optional<TableListing> listing;
+      try {
+        listing = list(family, name);
+      } catch (NetlinkException e) {
+        if (!e.errno().equals(Errno.ENOENT) || generation() == before) {
+          throw e;
+        }
+        continue; // the table, or a set of it, went meanwhile
+      }
       if (generation() == before) {
         return listing;
       }

@@ -27,10 +27,19 @@ final class NetfilterFamily implements FakeSocket.Family {
       if (in.type() == BATCH_BEGIN) {
         new Batch(namespace, replies).run(in);
       } else if ((in.flags() & MessageFlags.DUMP) == MessageFlags.DUMP) {
-        replies.dump(in, out -> NftDump.dump(namespace.nft(), in, out));
+        dump(in, replies);
       } else {
         NftDump.generation(namespace.nft(), in, replies);
       }
+    }
+  }
+
+  private void dump(MessageReader in, Replies replies) {
+    try {
+      NftDump.check(namespace.nft(), in);
+      replies.dump(in, out -> NftDump.dump(namespace.nft(), in, out));
+    } catch (Refusal e) {
+      replies.acknowledge(in, e);
     }
   }
 

@@ -44,6 +44,26 @@ final class NftDump {
     }
   }
 
+  /**
+   * Refuses to list the sets of a table that is not there, and the elements of a set that is not.
+   * Of a table that is not there the kernel lists no rules, and no chains.
+   */
+  static void check(NftRuleset ruleset, MessageReader in) {
+    if (in.type() != NftAttributes.GETSET && in.type() != NftAttributes.GETSETELEM) {
+      return;
+    }
+    Attributes filter = new Attributes(in.attributes(NftAttributes.HEADER));
+    String name = filter.string(NftAttributes.TABLE);
+    if (in.type() == NftAttributes.GETSET && name.isEmpty()) {
+      return;
+    }
+    Table table = ruleset.tables().get(new NftRuleset.TableKey(in.u8(0), name));
+    boolean set = in.type() == NftAttributes.GETSETELEM;
+    if (table == null || set && !table.sets.containsKey(filter.string(NftAttributes.LIST_SET))) {
+      throw new Refusal(Errno.ENOENT);
+    }
+  }
+
   private static void dump(
       int type, Table table, Attributes filter, Replies.ObjectWriter out) {
     switch (type) {

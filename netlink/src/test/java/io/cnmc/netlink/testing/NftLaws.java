@@ -23,6 +23,8 @@ import io.cnmc.netlink.nft.TableMessage;
 import io.cnmc.netlink.nft.Transaction;
 import io.cnmc.netlink.nft.Value;
 import io.cnmc.netlink.nft.Verdict;
+import io.cnmc.netlink.wire.AttributeWriter;
+import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -209,6 +211,48 @@ abstract class NftLaws extends KernelLaws {
 
   private List<List<Expression>> rulesOfBase() throws IOException {
     return listing().chains().getFirst().rules().stream().map(RuleMessage::expressions).toList();
+  }
+
+  /** What of a table a dump asks for. */
+  private record Listing(int type, String table, String set) implements Request {
+    @Override
+    public int flags() {
+      return 0;
+    }
+
+    @Override
+    public void write(AttributeWriter out) {
+      out.putU8(NftFamily.INET.number()).putU8(0).putU16be(0);
+      out.string(NftAttributes.TABLE, table);
+      if (!set.isEmpty()) {
+        out.string(NftAttributes.LIST_SET, set);
+      }
+    }
+
+    @Override
+    public String description() {
+      return "listing";
+    }
+  }
+
+  /** As whoever lists a table learns when it goes meanwhile. */
+  @Test
+  void whatIsGoneHasNoSetsAndNoElementsButRulesNone() throws Exception {
+    nft().commit(basics());
+    assertListingRefused(new Listing(NftAttributes.GETSET, "gone", ""));
+    assertListingRefused(new Listing(NftAttributes.GETSETELEM, "gone", "names"));
+    assertListingRefused(new Listing(NftAttributes.GETSETELEM, "t", "gone"));
+    Listing rules = new Listing(NftAttributes.GETRULE, "gone", "");
+    assertEquals(List.of(), host.netfilter().dump(rules, message -> message.type()));
+  }
+
+  private void assertListingRefused(Listing listing) {
+    NetlinkException refused =
+        assertThrows(
+            NetlinkException.class,
+            () -> host.netfilter().dump(listing, message -> message.type()),
+            listing::toString);
+    assertEquals("ENOENT", refused.errno().name());
   }
 
   private void assertTransactionRefused(String error, Transaction transaction) {
