@@ -21,8 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,23 @@ record NamespaceReading(
         List.of(),
         Map.of(),
         QueueingReading.NONE,
+        new TreeMap<>());
+  }
+
+  /** Some of its links, and what is on them. */
+  NamespaceReading only(List<LinkMessage> some) {
+    Set<Integer> indexes = some.stream().map(LinkMessage::index).collect(Collectors.toSet());
+    return new NamespaceReading(
+        ref,
+        inode,
+        some,
+        byIndex,
+        addresses.stream().filter(address -> indexes.contains(address.link())).toList(),
+        routes.stream().filter(route -> indexes.contains(route.link())).toList(),
+        neighbours.stream().filter(neighbour -> indexes.contains(neighbour.link())).toList(),
+        fdb.stream().filter(entry -> indexes.contains(entry.link())).toList(),
+        vlans,
+        queueing,
         new TreeMap<>());
   }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the two ends of veth pairs, and what a link is on. An end tells its peer's index and a number of the peer's
  * namespace, which means something only in its own namespace: so ends are matched by indexes both
- * ways, and where that leaves a choice the kernel is asked for the number.
+ * ways, and where that leaves a choice the kernel is asked for the number. So it is for namespaces
+ * without names, which may be another's.
  */
 final class Pairing {
   private static final LinkKind LONELY = new LinkKind.Other(Veth.KIND);
@@ -57,13 +58,20 @@ final class Pairing {
     List<End> candidates = new ArrayList<>();
     for (End end : byIndexes.getOrDefault(key(link.lower(), link.index()), List.of())) {
       boolean here = link.lowerNamespaceId() < 0;
-      if (here == end.ref.equals(ref) && here == end.link.lowerNamespaceId() < 0) {
+      if (here == end.ref.equals(ref)
+          && here == end.link.lowerNamespaceId() < 0
+          && (!ref.isHeld() && !end.ref.isHeld() || isHeldPeer(ref, link, end))) {
         candidates.add(end);
       }
     }
     return candidates.size() == 1
         ? veth(candidates.get(0))
         : choose(ref, link, candidates);
+  }
+
+  /** Whether the other end of a pair is where a name leads to. */
+  boolean isPaired(NamespaceRef ref, LinkMessage link) throws IOException {
+    return kind(ref, link) instanceof LinkKind.Veth veth && !veth.peerNamespace().isHeld();
   }
 
   /** The link of the host that a sandbox's link is on; null when there is none. */
@@ -105,6 +113,15 @@ final class Pairing {
     return number(ref, end.ref) == link.lowerNamespaceId();
   }
 
+  /** One without a name may be gone by now, and nobody's reading fails for that. */
+  private boolean isHeldPeer(NamespaceRef ref, LinkMessage link, End end) {
+    try {
+      return isPeer(ref, link, end);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private int number(NamespaceRef here, NamespaceRef other) throws IOException {
     List<NamespaceRef> pair = List.of(here, other);
     Integer number = numbers.get(pair);
@@ -132,7 +149,7 @@ final class Pairing {
     return new LinkKind.Veth(end.ref, end.link.name());
   }
 
-  private static boolean isEnd(LinkMessage link) {
+  static boolean isEnd(LinkMessage link) {
     return link.kind().equals(Veth.KIND) && link.lower() != 0;
   }
 

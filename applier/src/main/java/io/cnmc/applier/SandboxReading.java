@@ -75,12 +75,13 @@ record SandboxReading(
       return;
     }
     out.owned(sandbox, Long.toString(contents.inode()));
-    addContents(contents, new NamespaceObjects(contents, pairing, wanted), out);
+    addContents(contents, pairing, wanted, out);
   }
 
-  private static void addContents(
-      NamespaceReading contents, NamespaceObjects objects, ObservedBuilder out)
+  static void addContents(
+      NamespaceReading contents, Pairing pairing, Wanted wanted, ObservedBuilder out)
       throws IOException {
+    NamespaceObjects objects = new NamespaceObjects(contents, pairing, wanted);
     for (LinkMessage message : contents.links()) {
       boolean loopback = (message.flags() & LinkFlags.LOOPBACK) != 0;
       if (!loopback && !LinkIndexes.FALLBACK.contains(message.name())) {

@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * The links of a namespace of somebody else that are on parents, which may be parents of the
  * topology's links too, and those that send through the host. Of namespaces without a name in
- * /run/netns nobody tells.
+ * /run/netns nobody tells, but of the topology's own ({@link HeldReading}).
  *
  * @param host what the namespace calls the host
  */
@@ -26,6 +26,11 @@ record TenantReading(NamespaceReading links, int host) {
 
   static boolean isStacked(LinkMessage link) {
     return STACKED.contains(link.kind());
+  }
+
+  /** Of a kind that is on a link of the host, or has something of the host's for itself. */
+  static boolean isOnHost(LinkMessage link) {
+    return isStacked(link) || HostReading.CLAIMING.contains(link.kind());
   }
 
   /** Empty where there are none, or the namespace has just gone. */
@@ -38,9 +43,7 @@ record TenantReading(NamespaceReading links, int host) {
         Namespace host = kernel.host()) {
       List<LinkMessage> all = namespace.route().dump(LinkRequest.list(), LinkMessage::decode);
       List<LinkMessage> links =
-          all.stream()
-              .filter(link -> isStacked(link) || HostReading.CLAIMING.contains(link.kind()))
-              .toList();
+          all.stream().filter(TenantReading::isOnHost).toList();
       return links.isEmpty()
           ? Optional.empty()
           : Optional.of(

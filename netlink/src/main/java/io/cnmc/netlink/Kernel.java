@@ -38,6 +38,12 @@ public interface Kernel extends AutoCloseable {
   void visitUnnamed(NamespaceSetup visit) throws IOException;
 
   /**
+   * A handle, which the caller closes, on the namespace with that number, when a main thread of a
+   * process is in it, it has no name here and is not the host's; empty when there is none.
+   */
+  Optional<Namespace> openUnnamed(long inode) throws IOException;
+
+  /**
    * Takes a namespace's name away; the kernel removes it and what is in it once no handle and no
    * process holds it.
    *

@@ -91,18 +91,34 @@ public final class LinuxKernel implements Kernel {
 
   @Override
   public void visitUnnamed(NamespaceSetup visit) throws IOException {
-    SortedMap<Long, List<Long>> processes = threads.run(ProcessNamespaces::all);
-    processes.remove(host.inode());
-    processes.keySet().removeAll(threads.run(directory::inodes));
-    for (Map.Entry<Long, List<Long>> found : processes.entrySet()) {
-      Optional<Descriptor> held =
-          threads.run(() -> ProcessNamespaces.open(found.getValue(), found.getKey()));
+    for (Map.Entry<Long, List<Long>> found : unnamed().entrySet()) {
+      Optional<Namespace> held = openUnnamed(found.getKey(), found.getValue());
       if (held.isPresent()) {
-        try (LinuxNamespace namespace = new LinuxNamespace("", held.get(), threads, settings)) {
+        try (Namespace namespace = held.get()) {
           visit.run(namespace);
         }
       }
     }
+  }
+
+  @Override
+  public Optional<Namespace> openUnnamed(long inode) throws IOException {
+    List<Long> processes = unnamed().get(inode);
+    return processes == null ? Optional.empty() : openUnnamed(inode, processes);
+  }
+
+  private Optional<Namespace> openUnnamed(long inode, List<Long> processes) throws IOException {
+    return threads
+        .run(() -> ProcessNamespaces.open(processes, inode))
+        .map(held -> new LinuxNamespace("", held, threads, settings));
+  }
+
+  /** By their numbers, with the processes that are in them. */
+  private SortedMap<Long, List<Long>> unnamed() throws IOException {
+    SortedMap<Long, List<Long>> processes = threads.run(ProcessNamespaces::all);
+    processes.remove(host.inode());
+    processes.keySet().removeAll(threads.run(directory::inodes));
+    return processes;
   }
 
   @Override

@@ -120,7 +120,12 @@ class LinuxKernelLiveTest {
   private int timesUnnamed(long inode) throws Exception {
     List<Long> seen = new ArrayList<>();
     kernel.visitUnnamed(held -> seen.add(held.inode()));
-    return (int) seen.stream().filter(number -> number == inode).count();
+    int times = (int) seen.stream().filter(number -> number == inode).count();
+    try (Namespace held = kernel.openUnnamed(inode).orElse(null)) {
+      assertEquals(times, held == null ? 0 : 1);
+      assertEquals(inode, held == null ? inode : held.inode());
+    }
+    return times;
   }
 
   @Test

@@ -245,25 +245,6 @@ class OverlayHiddenLiveTest {
     one.out("ip netns exec theirs ip link del vx9; ip netns del theirs");
   }
 
-  /** A process inside keeps the namespace, and with it the VNI, which is the host's. */
-  @Test
-  void oneThatLivesOnWithoutItsNameIsMadeAgain() {
-    applyAll(HIDING);
-    Machine one = underlay.machine(1);
-    Machine two = underlay.machine(2);
-    String in = Machine.in("hiding.mesh.hidden") + "sleep 600 > /dev/null 2>&1 & echo $!";
-    String here = one.out(in).strip();
-    String there = two.out(in).strip();
-    one.out("ip netns del hiding.mesh.hidden");
-    assertEquals(2, one.cnmc("drift", HIDING).exit());
-    one.apply(HIDING);
-    one.cnmc("plan", HIDING, "--detailed-exitcode").expect(0);
-    assertTrue(one.pings("hiding.a", "10.94.0.12"), "the tunnel of the other machine was left alone");
-    assertEquals("", one.out("nsenter -t " + here + " -n ip -o link show type vxlan").strip());
-    one.out("kill " + here + " " + there);
-    underlay.machines().forEach(m -> m.cnmc("destroy", "hiding", "-auto-approve").expect(0));
-  }
-
   /** Nobody tells of a namespace that has no name but the kernel, when it refuses. */
   @Test
   void aNumberThatIsTakenWhereNobodyLooksIsToldByTheKernel() {

@@ -266,6 +266,16 @@ public final class FakeKernel implements Kernel {
     }
   }
 
+  @Override
+  public Optional<Namespace> openUnnamed(long inode) {
+    synchronized (lock) {
+      return unnamed.stream()
+          .filter(state -> state.inode() == inode)
+          .findFirst()
+          .map(state -> new FakeNamespace(this, state));
+    }
+  }
+
   /** Gives a namespace that has a name a second one, as {@code ip netns attach} does. */
   public void attach(String name, String second) throws IOException {
     change(

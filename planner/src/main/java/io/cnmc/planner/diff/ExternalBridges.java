@@ -63,7 +63,10 @@ public final class ExternalBridges {
       KernelState.Desired desired, KernelState all, Predicate<Link> which) {
     Map<String, Link> ports = new TreeMap<>();
     for (KernelObject object : desired.state().objects().values()) {
-      if (object instanceof Link link && link.port() != null && which.test(link)) {
+      if (object instanceof Link link
+          && link.namespace().isHost()
+          && link.port() != null
+          && which.test(link)) {
         ObjectKey master = Link.keyOf(link.namespace(), link.port().master());
         if (!all.objects().containsKey(master)) {
           ports.putIfAbsent(link.port().master(), link);

@@ -1,5 +1,6 @@
 package io.cnmc.planner.plan;
 
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
 import io.cnmc.planner.state.SandboxName;
 import java.util.regex.Pattern;
@@ -7,6 +8,8 @@ import java.util.regex.Pattern;
 /** The names of what belongs to a topology. */
 record OwnNames(String topology) {
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]{1,63}");
+
+  private static final Pattern NUMBER = Pattern.compile("/[1-9][0-9]{0,17}");
 
   /** Whether the topology's own name is one. */
   boolean isValid() {
@@ -27,6 +30,15 @@ record OwnNames(String topology) {
     return parts.hidden()
         && parts.topology().equals(topology)
         && LABEL.matcher(parts.declared()).matches();
+  }
+
+  /** A namespace that had the name of one of those. */
+  boolean isHeld(NamespaceRef namespace) {
+    String name = namespace.sandbox();
+    String had = SandboxName.of(name).toString();
+    return isNamespace(had)
+        && name.startsWith(had)
+        && NUMBER.matcher(name.substring(had.length())).matches();
   }
 
   String markOf(String sandbox) {

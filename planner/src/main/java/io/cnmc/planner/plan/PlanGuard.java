@@ -53,8 +53,7 @@ final class PlanGuard {
 
   private boolean allows(KernelObject object) {
     NamespaceRef namespace = object.key().namespace();
-    boolean inside = namespace.isHost() || names.isNamespace(namespace.sandbox());
-    return inside
+    return isInside(namespace, object)
         && switch (object) {
           case KernelObject.Sandbox s ->
               names.isNamespace(s.name()) && s.mark().equals(names.markOf(s.name()));
@@ -73,6 +72,14 @@ final class PlanGuard {
           case NftSet set -> firewall.allows(set);
           case NftChain chain -> firewall.allows(chain);
         };
+  }
+
+  /** Of a namespace that has lost its name links are read, and what is on them. */
+  private boolean isInside(NamespaceRef namespace, KernelObject object) {
+    if (!namespace.isHeld()) {
+      return namespace.isHost() || names.isNamespace(namespace.sandbox());
+    }
+    return !desired && names.isHeld(namespace) && !(object instanceof KernelObject.Sysctl);
   }
 
   private boolean file(KernelObject.ManagedFile file) {

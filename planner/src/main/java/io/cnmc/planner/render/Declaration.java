@@ -72,6 +72,7 @@ record Declaration(
     return changes.stream()
         .filter(change -> leaves || !(change instanceof Change.Delete))
         .map(Declaration::subject)
+        .filter(object -> !object.key().namespace().isHeld())
         .toList();
   }
 

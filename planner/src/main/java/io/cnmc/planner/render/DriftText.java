@@ -3,6 +3,8 @@ package io.cnmc.planner.render;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.FieldChange;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.NamespaceRef;
 import java.util.List;
 
 /** How the live kernel differs from the source: one line per attribute, with the source line. */
@@ -50,6 +52,14 @@ public final class DriftText {
             + ": "
             + Words.printable(Words.name(Declaration.subject(change)));
     String citation = change.cause().citation();
+    NamespaceRef namespace = change.key().namespace();
+    if (namespace.isHeld()) {
+      if (Declaration.subject(change) instanceof Link) { // whose line stands for what is on it
+        String net = "net:[" + namespace.inode() + "]";
+        line(citation, what + " is held in " + net + ", which has lost its name");
+      }
+      return;
+    }
     switch (change) {
       case Change.Create c -> line(citation, what + " is missing");
       case Change.Delete d -> line(citation, what + " is not declared");

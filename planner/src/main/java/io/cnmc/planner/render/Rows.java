@@ -44,7 +44,12 @@ final class Rows {
             whole ? outline(declaration, moved) : "",
             declaration.isEndpoint() && whole ? "" : declaration.cause().citation()));
     for (Change change : declaration.changes()) {
-      if (!whole || !isFolded(change, declaration, symbol, moved)) {
+      KernelObject subject = Declaration.subject(change);
+      boolean told =
+          subject.key().namespace().isHeld()
+              ? subject instanceof Link // whose line stands for what is on it
+              : !whole || !isFolded(change, declaration, symbol, moved);
+      if (told) {
         add(change, declaration, moved, depth + 1, rows);
       }
     }

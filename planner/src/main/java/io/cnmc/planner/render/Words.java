@@ -7,6 +7,7 @@ import io.cnmc.planner.state.FdbEntry;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
+import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftChain;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
@@ -102,7 +103,9 @@ final class Words {
 
   private static String link(Link link) {
     String own = hasOwnMac(link) ? "  " + link.mac() : "";
-    return kind(link) + "  mtu " + link.mtu() + own + vlans(link);
+    NamespaceRef namespace = link.namespace();
+    String held = namespace.isHeld() ? "  held in net:[" + namespace.inode() + "]" : "";
+    return kind(link) + "  mtu " + link.mtu() + own + vlans(link) + held;
   }
 
   /** {@code vlan 10}, {@code trunk 20-22, 30}, or both; nothing where no VLANs are filtered. */

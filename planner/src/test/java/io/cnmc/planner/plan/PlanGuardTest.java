@@ -1,6 +1,7 @@
 package io.cnmc.planner.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.compiler.model.IpAddress;
@@ -29,6 +30,7 @@ import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.Ownership;
 import io.cnmc.planner.state.VlanMember;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -342,6 +344,37 @@ final class PlanGuardTest {
     Link odd = link(WEB, "a/b", new LinkKind.Other("dummy"), "", 0, null);
     objects.put(odd.key(), odd);
     assertTrue(PlanGuard.refusal("shop", new KernelState(objects), false).isPresent());
+  }
+
+  /** Where a name was taken away: what is read there is taken away, and nothing is made. */
+  @Test
+  void whatIsHeldWithoutANameGoes() {
+    NamespaceRef held = new NamespaceRef("shop.mesh.hidden/4026532345");
+    assertTrue(isAllowed(link(held, "vx-mesh", new LinkKind.Other("vxlan"), "", 0, null), false));
+    assertFalse(isAllowed(link(held, "br-mesh", new LinkKind.Bridge(), "", 0, null), true));
+    assertFalse(isAllowed(new KernelObject.Sysctl(held, "net.ipv4.ip_forward", "1"), false));
+    for (String name :
+        List.of(
+            "shop.web/",
+            "shop.web/x",
+            "shop.web/-1",
+            "shop.web/0",
+            "shop.web/1/2",
+            "shop.web/../etc",
+            "other.web/4026532345",
+            "shop.a.b/4026532345",
+            "/4026532345")) {
+      Link link = link(new NamespaceRef(name), "x", new LinkKind.Other("dummy"), "", 0, null);
+      assertFalse(isAllowed(link, false), name);
+    }
+    KernelObject.Sandbox sandbox =
+        new KernelObject.Sandbox("shop.web/4026532345", "cnmc:shop:container/web", true);
+    assertFalse(isAllowed(sandbox, false));
+  }
+
+  private static boolean isAllowed(KernelObject object, boolean desired) {
+    KernelState state = new KernelState(new TreeMap<>(Map.of(object.key(), object)));
+    return PlanGuard.refusal("shop", state, desired).isEmpty();
   }
 
   @Test

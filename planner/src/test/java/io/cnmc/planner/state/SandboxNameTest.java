@@ -1,9 +1,13 @@
 package io.cnmc.planner.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxNameTest {
   @ParameterizedTest
@@ -20,6 +24,28 @@ class SandboxNameTest {
     assertEquals(owner, parts.owner());
     assertEquals(mark, parts.mark());
     assertEquals(name, parts.toString());
+    assertEquals(Optional.of(parts), SandboxName.marked(mark));
+    NamespaceRef held = NamespaceRef.held(parts, 4026532345L);
+    assertEquals(name + "/4026532345", held.sandbox());
+    assertEquals(4026532345L, held.inode());
+    assertTrue(held.isHeld());
+    assertFalse(new NamespaceRef(name).isHeld());
+    assertEquals(parts, SandboxName.of(held.sandbox()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "docker",
+        "cnmc:shop:endpoint/web/front",
+        "cnmc:shop:container/../web",
+        "cnmc:shop:container/",
+        "cnmc::container/web",
+        "cnmc:*:guard",
+      })
+  void otherMarksAreOfNoSandbox(String mark) {
+    assertEquals(Optional.empty(), SandboxName.marked(mark));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.cnmc.applier.backend.nftables;
 import io.cnmc.applier.backend.Backend;
 import io.cnmc.applier.backend.Describe;
 import io.cnmc.applier.backend.Exclusive;
+import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.applier.backend.OperationRefused;
 import io.cnmc.applier.backend.Refusals;
 import io.cnmc.compiler.model.IpFamily;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class ForwardingBackend implements Backend {
   /** Each refusal means that somebody else changed the firewall between our look and our change. */
   private static final int ATTEMPTS = 50;
-
-  /** The index of every namespace's loopback link. */
-  private static final int LOOPBACK = 1;
 
   private final Namespace host;
   private final OtherGateways others;
@@ -158,7 +156,7 @@ public final class ForwardingBackend implements Backend {
 
   /** Written before forwarding is on and taken away after it is off: so a kill loses no trace. */
   private void mark(IpFamily family, boolean marked) throws IOException {
-    LinkSettings loopback = LinkSettings.indexed(LOOPBACK);
+    LinkSettings loopback = LinkSettings.indexed(Namespaces.LOOPBACK);
     String name = Ownership.forwardingMark(family);
     try {
       host.route()

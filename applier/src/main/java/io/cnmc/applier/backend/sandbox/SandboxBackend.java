@@ -14,29 +14,13 @@ import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.planner.plan.Operation;
-import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Sandbox;
-import io.cnmc.planner.state.Link;
-import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
-import io.cnmc.planner.state.SandboxName;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/**
- * Makes namespaces, marked before they have a name, and takes the names away.
- *
- * <p>Before a tunnel of the topology's is made, in a hidden namespace or in the host, one that has
- * lived on in a namespace of the same network without a name is deleted ({@link HeldSandboxes}).
- * This is in no plan, which sees namespaces with names only, and no revert brings it back.
- */
+/** Makes namespaces, marked before they have a name, and takes the names away. */
 public final class SandboxBackend implements Backend {
-  /** Every namespace's loopback link. */
-  static final int LOOPBACK = 1;
-
   private final Kernel kernel;
   private final Namespaces namespaces;
   private final FreshSandboxes fresh;
@@ -50,36 +34,6 @@ public final class SandboxBackend implements Backend {
   @Override
   public boolean executes(Operation operation) {
     return Describe.object(operation) instanceof Sandbox;
-  }
-
-  @Override
-  public void prepare(List<Operation> level) throws OperationRefused {
-    Map<String, Operation> tunnelled = new LinkedHashMap<>();
-    for (Operation operation : level) {
-      if (operation instanceof Operation.Create create) {
-        networkOfTunnel(create.object()).ifPresent(mark -> tunnelled.put(mark, operation));
-      }
-    }
-    if (tunnelled.isEmpty()) {
-      return;
-    }
-    try {
-      HeldSandboxes.removeTunnels(kernel, tunnelled.keySet());
-    } catch (IOException e) {
-      throw Refusals.of(tunnelled.values().iterator().next(), e);
-    }
-  }
-
-  /** The network's mark, when there will be a tunnel in this, or it is one in the host. */
-  private static Optional<String> networkOfTunnel(KernelObject object) {
-    if (object instanceof Sandbox sandbox && SandboxName.of(sandbox.name()).hidden()) {
-      return Optional.of(sandbox.mark());
-    }
-    return object instanceof Link link
-            && link.namespace().isHost()
-            && link.kind() instanceof LinkKind.Vxlan
-        ? Optional.of(link.alias())
-        : Optional.empty();
   }
 
   @Override
@@ -115,7 +69,7 @@ public final class SandboxBackend implements Backend {
     namespace
         .route()
         .execute(
-            LinkRequest.set(LinkSettings.indexed(LOOPBACK).alias(sandbox.mark()).up(true)));
+            LinkRequest.set(LinkSettings.indexed(Namespaces.LOOPBACK).alias(sandbox.mark()).up(true)));
   }
 
   private void delete(String name) throws IOException {

@@ -1,5 +1,6 @@
 package io.cnmc.applier.backend.sysctl;
 
+import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.NetlinkException;
@@ -15,9 +16,6 @@ import java.util.Set;
  * goes with, or of the loopback link.
  */
 final class SettingMark {
-  /** The index of every namespace's loopback link. */
-  private static final int LOOPBACK = 1;
-
   /** Parts of a setting's name that stand for links in general. */
   private static final Set<String> NO_LINK = Set.of("all", "default");
 
@@ -32,7 +30,7 @@ final class SettingMark {
             .link()
             .filter(part -> !NO_LINK.contains(part))
             .map(LinkSettings::named)
-            .orElseGet(() -> LinkSettings.indexed(LOOPBACK));
+            .orElseGet(() -> LinkSettings.indexed(Namespaces.LOOPBACK));
     this.name = Ownership.settingMark(setting.name());
   }
 
