@@ -56,6 +56,19 @@ class MacvlanLiveTest {
   }
 
   @Test
+  void aParentThatCanTakeNoneIsRefusedByThePlan() {
+    machine.out("ip link add mv link uplink type macvlan mode bridge; ip tuntap add tun0 mode tun");
+    for (String[] parent :
+        new String[][] {
+          {"mv", "`mv` is itself a macvlan on `uplink`"}, {"tun0", "`tun0` is no Ethernet link"},
+        }) {
+      Machine.Result plan = machine.cnmc("plan", OFFICE, "-var", "parent=" + parent[0]).expect(1);
+      assertTrue(plan.err().contains(parent[1]), plan.err());
+    }
+    machine.out("ip link del mv; ip link del tun0");
+  }
+
+  @Test
   void driftIsSeenAndMended() {
     machine.apply(OFFICE);
     for (String drift :

@@ -94,6 +94,14 @@ public final class ParentLinks {
     if (!(found instanceof Link below)) {
       return Optional.of("this host has no link `" + parent + "`");
     }
+    if (below.mac().value() == 0) {
+      return Optional.of("`" + parent + "` is no Ethernet link (" + below.kind().kind() + ")");
+    }
+    String kind = link.kind().kind();
+    if (link.kind() instanceof LinkKind.Stacked && below.kind().kind().equals(kind)) {
+      String on = below.kind() instanceof LinkKind.OnParent b ? " on `" + b.parent() + "`" : "";
+      return Optional.of("`" + parent + "` is itself a " + kind + on + ", and none can be on it");
+    }
     if (below.port() != null) {
       return Optional.of(
           "`" + parent + "` is a port of `" + below.port().master() + "`, which takes its frames");

@@ -3,6 +3,7 @@ package io.cnmc.planner.diff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cnmc.compiler.model.IpInterface;
+import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.Plans;
@@ -10,6 +11,7 @@ import io.cnmc.planner.TopologyBuilder;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +63,42 @@ final class ParentLinksTest {
     assertEquals(
         List.of("CNM3009 `eth7` is a port of `br0`, which takes its frames"),
         refusals(Plans.parent("eth7", 1500, new Link.Port("br0", false, false))));
+  }
+
+  private static Link of(LinkKind kind, long mac) {
+    Link parent = Plans.parent("eth7", 1500, null);
+    return new Link(
+        parent.namespace(),
+        parent.name(),
+        kind,
+        new MacAddress(mac),
+        parent.mtu(),
+        true,
+        true,
+        "",
+        0,
+        null,
+        false);
+  }
+
+  /** EINVAL of macvlan_port_create and ipvlan_port_create. */
+  @Test
+  void aLinkWithoutAMacIsRefused() {
+    assertEquals(
+        List.of("CNM3009 `eth7` is no Ethernet link (tun)"),
+        refusals(of(new LinkKind.Other("tun"), 0)));
+  }
+
+  /** The kernel would put ours on what that is on (macvlan_common_newlink). */
+  @Test
+  void aLinkOfTheKindItselfIsRefused() {
+    assertEquals(
+        List.of("CNM3009 `eth7` is itself a macvlan on `eth8`, and none can be on it"),
+        refusals(of(new LinkKind.Macvlan("eth8", LinkKind.Macvlan.Mode.BRIDGE), 0x0242_0000_0002L)));
+    assertEquals(
+        List.of("CNM3009 `eth7` is itself a macvlan, and none can be on it"),
+        refusals(of(new LinkKind.Other("macvlan"), 0x0242_0000_0002L)));
+    assertEquals(List.of(), refusals(of(new LinkKind.Other("tun"), 0x0242_0000_0002L)), "tap");
   }
 
   private static KernelObject address(String link, String address) {
