@@ -1,16 +1,20 @@
 package io.cnmc.applier;
 
 import io.cnmc.applier.backend.Namespaces;
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
+import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
+import io.cnmc.netlink.socket.DumpInterruptedException;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.SandboxName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a namespace of the topology that somebody took the name away of, and that lives on because a
@@ -29,22 +33,31 @@ import java.util.Optional;
  * @param host what the namespace calls the host
  */
 record HeldReading(NamespaceReading contents, int host) {
+  /** Said of a namespace that this user may not look into. */
+  private static final Set<Errno> CLOSED = Set.of(Errno.EPERM, Errno.EACCES);
+
   static List<HeldReading> all(Kernel kernel, Wanted wanted) throws IOException {
     List<HeldReading> held = new ArrayList<>();
     kernel.visitUnnamed(namespace -> read(kernel, namespace, wanted).ifPresent(held::add));
     return held;
   }
 
-  private static Optional<HeldReading> read(Kernel kernel, Namespace namespace, Wanted wanted) {
+  /** No plan fails for what others do in theirs: what is taken then, the kernel tells. */
+  private static Optional<HeldReading> read(Kernel kernel, Namespace namespace, Wanted wanted)
+      throws IOException {
     try {
       Optional<SandboxName> had =
           Namespaces.mark(namespace)
               .flatMap(SandboxName::marked)
               .filter(name -> name.topology().equals(wanted.topology()));
       return had.isEmpty() ? Optional.empty() : read(kernel, namespace, had.get(), wanted);
-    } catch (IOException e) {
-      // No plan fails for what others do in theirs: what is taken then, the kernel tells.
+    } catch (DumpInterruptedException e) {
       return Optional.empty();
+    } catch (KernelException e) {
+      if (CLOSED.contains(e.errno())) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

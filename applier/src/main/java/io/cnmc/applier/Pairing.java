@@ -1,8 +1,10 @@
 package io.cnmc.applier;
 
 import io.cnmc.applier.backend.Namespaces;
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.SystemCallException;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.planner.state.Link;
@@ -114,11 +116,14 @@ final class Pairing {
   }
 
   /** One without a name may be gone by now, and nobody's reading fails for that. */
-  private boolean isHeldPeer(NamespaceRef ref, LinkMessage link, End end) {
+  private boolean isHeldPeer(NamespaceRef ref, LinkMessage link, End end) throws IOException {
     try {
       return isPeer(ref, link, end);
-    } catch (IOException e) {
-      return false;
+    } catch (SystemCallException e) {
+      if (e.errno().equals(Errno.ENOENT)) {
+        return false;
+      }
+      throw e;
     }
   }
 

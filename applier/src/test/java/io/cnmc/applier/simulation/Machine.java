@@ -92,6 +92,11 @@ final class Machine {
     }
   }
 
+  /** The same without what processes hold in namespaces that have no name. */
+  List<String> named() {
+    return state().stream().filter(line -> !line.contains("unnamed ")).toList();
+  }
+
   /** All there is, one thing a line, whatever the order in which it was made. */
   List<String> state() {
     StringBuilder place = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.cnmc.applier.simulation;
 
+import io.cnmc.applier.backend.Namespaces;
 import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.nft.NftConnection;
 import io.cnmc.netlink.nft.NftFamily;
@@ -215,10 +216,8 @@ final class Meddler {
   }
 
   private void ask(NamespaceRef namespace, Request request) throws IOException {
-    if (namespace.isHost()) {
-      kernel.host().route().execute(request);
-    } else {
-      inside(namespace.sandbox(), request);
+    try (Namespace there = new Namespaces(kernel).open(namespace)) {
+      there.route().execute(request);
     }
   }
 

@@ -94,7 +94,7 @@ final class Trial {
     machine.bench.converge(scenario.to());
     same("the next apply", scenario.after(), machine.state());
     machine.bench.succeed(scenario.subject().nothing());
-    same("the destroy behind it", scenario.nothing(), machine.state());
+    same("the destroy behind it", scenario.nothing(), machine.named());
   }
 
   /** Empty when the process died. */
