@@ -43,7 +43,7 @@ final class ForwardingReading {
       if (!wanted.contains(forwarding.key())) {
         addUnwanted(forwarding, guard, out);
       } else if (!addWanted(forwarding, isOn(namespace, family), guard, out)) {
-        addObstacles(family, isOn(namespace, family), tables, out);
+        addObstacles(family, namespace, tables, out);
       }
     }
   }
@@ -81,7 +81,8 @@ final class ForwardingReading {
 
   /** What would refuse the guard, and what would be lost by forwarding. */
   private void addObstacles(
-      IpFamily family, boolean on, List<TableMessage> tables, ObservedBuilder out) {
+      IpFamily family, Namespace namespace, List<TableMessage> tables, ObservedBuilder out)
+      throws IOException {
     for (TableMessage table : tables) {
       boolean named =
           table.family() == NftFamily.INET && table.name().equals(Ownership.GUARD_TABLE);
@@ -89,9 +90,13 @@ final class ForwardingReading {
         out.foreign(new NftTable(table.name(), table.comment()));
       }
     }
-    if (family == IpFamily.IPV6 && !on) {
+    if (isOn(namespace, family)) {
+      return;
+    }
+    if (family == IpFamily.IPV6) {
       RouterAdvertisements.at(host).forEach(out::foreign);
     }
+    new FilteredBridges(host, wanted).setting(namespace, family).ifPresent(out::foreign);
   }
 
   private boolean isOurs(IpFamily family, Optional<TableListing> guard) {

@@ -19,6 +19,7 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.RouteMessage;
 import io.cnmc.netlink.route.kind.Bridge;
+import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.socket.NetlinkConnection;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
@@ -31,6 +32,7 @@ import io.cnmc.planner.diff.PlanCode;
 import io.cnmc.planner.state.KernelObject.Forwarding;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Ownership;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -187,6 +189,39 @@ class ForwardingTest {
 
     kernel.host().sysctl(FORWARD_V4, "1");
     assertEquals(List.of(), codes(other), "no guard is needed");
+  }
+
+  private void addBridge(String name, int group, int index) throws IOException {
+    NetlinkConnection route = kernel.host().route();
+    route.execute(
+        LinkRequest.create(
+            LinkSettings.named(name).index(index).group(group).kind(Bridge.DEFAULT)));
+    for (int port = index + 1; port <= index + 2; port++) {
+      route.execute(
+          LinkRequest.create(
+              LinkSettings.named("p" + port).index(port).master(index).kind(new Dummy())));
+    }
+  }
+
+  @Test
+  void bridgesOfOthersAreNotCut() throws IOException {
+    addBridge("ours", Ownership.group("whoever"), 10);
+    assertEquals(List.of(), codes(both), "the guard lets what is cnmc's pass");
+    addBridge("theirs", 7, 20);
+    assertEquals(List.of(PlanCode.FILTERED_BRIDGES, PlanCode.FILTERED_BRIDGES), codes(both));
+    assertEquals(List.of(PlanCode.FILTERED_BRIDGES), codes(other));
+    String setting = "net.bridge.bridge-nf-call-iptables";
+    assertEquals("sysctl " + setting + "=0", result(other).diagnostics().get(0).help());
+
+    kernel.host().route().execute(LinkRequest.set(LinkSettings.named("p21").master(0)));
+    assertEquals(List.of(), codes(both), "a bridge of one port passes nothing on");
+    kernel.host().route().execute(LinkRequest.set(LinkSettings.named("p21").master(20)));
+
+    kernel.host().sysctl(setting, "0");
+    assertEquals(List.of(), codes(other));
+    assertEquals(List.of(PlanCode.FILTERED_BRIDGES), codes(both), "IPv6 has a setting of its own");
+    kernel.host().sysctl(FORWARD_V6, "1");
+    assertEquals(List.of(), codes(both), "where the host forwards there is no guard");
   }
 
   @Test

@@ -81,6 +81,27 @@ class ForwardingLiveTest {
     assertTrue(machine.out("ip -6 route show default").contains("proto ra"));
   }
 
+  /** Their frames would pass the guard, which knows none of the links. */
+  @Test
+  void bridgesOfOthersAreNotCut() {
+    machine.out(
+        "ip link add br9 type bridge; ip link set br9 up;"
+            + " for n in 1 2; do ip netns add vm$n; ip link add p$n master br9 type veth peer name eth0 netns vm$n;"
+            + " ip link set p$n up; ip -n vm$n addr add 10.9.0.$n/24 dev eth0; ip -n vm$n link set eth0 up; done");
+    if (machine.succeeds("[ -e /proc/sys/net/bridge ]")) { // else the firewall is not asked
+      String before = machine.snapshot();
+      Machine.Result refused = machine.cnmc("apply", FILE, "-auto-approve").expect(1);
+      assertTrue(refused.err().contains("CNM3019"), refused.err());
+      String command = "sysctl net.bridge.bridge-nf-call-iptables=0";
+      assertTrue(refused.err().contains("= help: " + command), refused.err());
+      assertEquals(before, machine.snapshot());
+      machine.out(command);
+    }
+    machine.cnmc("apply", FILE, "-auto-approve").expect(0);
+    assertTrue(machine.pings("vm1", "10.9.0.2"), "as before");
+    machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
+  }
+
   private String setting(String name) {
     return machine.out("sysctl -n " + name).trim();
   }

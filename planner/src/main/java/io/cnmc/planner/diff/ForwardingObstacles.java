@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What of others makes turning the host's forwarding on impossible, or harmful. */
 final class ForwardingObstacles {
+  private static final String BRIDGES = "net.bridge.";
+
   private ForwardingObstacles() {}
 
   static Optional<Diagnostic> of(
@@ -21,6 +23,8 @@ final class ForwardingObstacles {
       case NftTable table when table.name().equals(Ownership.GUARD_TABLE) ->
           Optional.ofNullable(missing(desired, observed))
               .map(key -> ofTable(table, desired, key));
+      case KernelObject.Sysctl setting when setting.name().startsWith(BRIDGES) ->
+          Optional.of(ofBridges(setting, desired));
       case KernelObject.Sysctl setting when setting.namespace().isHost() ->
           Optional.of(ofAdvertisements(setting, desired));
       default -> Optional.empty();
@@ -46,6 +50,17 @@ final class ForwardingObstacles {
             "needs the host to forward IPv6",
             "live: " + setting.name() + "=" + setting.value() + ", and routes learned by it")
         .help("sysctl " + setting.name() + "=2");
+  }
+
+  private static Diagnostic ofBridges(KernelObject.Sysctl setting, KernelState.Desired desired) {
+    IpFamily family = setting.name().endsWith("ip6tables") ? IpFamily.IPV6 : IpFamily.IPV4;
+    return Clashes.diagnostic(
+            PlanCode.FILTERED_BRIDGES,
+            desired,
+            new Forwarding(family).key(),
+            "needs the host to forward " + family,
+            "live: " + setting.name() + "=1, and a bridge of others with several ports")
+        .help("sysctl " + setting.name() + "=0");
   }
 
   /** The first family that has to be turned on or mended. */

@@ -18,7 +18,8 @@ public enum PlanCode implements DiagnosticCode {
   VLAN_TAKEN("CNM3015", "VLAN of the parent is somebody else's link"),
   VNI_TAKEN("CNM3016", "VNI of the overlay is somebody else's link"),
   NOT_THIS_HOST("CNM3017", "overlay from an address that is not here"),
-  UNDERLAY_MTU("CNM3018", "underlay too small for the overlay");
+  UNDERLAY_MTU("CNM3018", "underlay too small for the overlay"),
+  FILTERED_BRIDGES("CNM3019", "forwarding would cut bridges of others");
 
   private final String id;
   private final String summary;
