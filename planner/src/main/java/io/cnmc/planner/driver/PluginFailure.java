@@ -37,11 +37,12 @@ public final class PluginFailure extends IOException {
     T given;
     try {
       given = call.run();
-    } catch (StackOverflowError e) {
-      throw new PluginFailure(plugin, method, thrown(plugin, e), e);
-    } catch (VirtualMachineError e) {
-      throw e; // of the process, whoever was running
-    } catch (Throwable e) {
+    } catch (UncheckedIOException e) {
+      // What it calls may have found its fault, and told more of it.
+      throw e.getCause() instanceof PluginFailure told
+          ? told
+          : new PluginFailure(plugin, method, thrown(plugin, e), e);
+    } catch (Throwable e) { // what it filled the memory with is let go of by now
       throw new PluginFailure(plugin, method, thrown(plugin, e), e);
     }
     if (given == null) {
@@ -72,6 +73,12 @@ public final class PluginFailure extends IOException {
 
   public Diagnostic diagnostic() {
     return Diagnostic.nowhere(DriverCode.PLUGIN_FAILED, String.valueOf(getMessage()));
+  }
+
+  /** Of a link of its kind, which is there all the same. */
+  public Diagnostic unreadable(String kind) {
+    return Diagnostic.nowhere(DriverCode.UNREADABLE_LINK, String.valueOf(getMessage()))
+        .note("a link of kind `" + kind + "` is taken for a foreign one where that fails");
   }
 
   /** For callers that have no exception to declare. */
