@@ -30,6 +30,7 @@ final class Planning {
   private final @Nullable OpeningKernel opening;
   private final Plugins plugins;
   private @Nullable Planner planner;
+  private @Nullable StateReader reader;
 
   private Planning(Session session, @Nullable OpeningKernel opening) {
     this.session = session;
@@ -75,7 +76,13 @@ final class Planning {
   }
 
   StateReader reader() throws IOException {
-    return new LiveStateReader(kernel(), plugins.kinds());
+    StateReader made = reader;
+    if (made == null) {
+      Kinds kinds = plugins.kinds();
+      made = new WarningReader(new LiveStateReader(kernel(), kinds), kinds, session.terminal());
+      reader = made;
+    }
+    return made;
   }
 
   Plan plan(Part part, List<String> targets) throws IOException {
