@@ -86,7 +86,7 @@ final class PluginFailureTest {
 
   private Path jar(String name, String source) throws IOException {
     Path drivers = Files.createDirectories(folder.resolve("drivers"));
-    Path classes = Files.createDirectory(folder.resolve(name));
+    Path classes = Files.createDirectories(folder.resolve(name));
     Path file = Files.writeString(folder.resolve("Broken.java"), source);
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
@@ -251,7 +251,10 @@ final class PluginFailureTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"null, `id`: it gave null", "String.valueOf(1 / (id - 7)), `id`: ArithmeticException"})
+  @CsvSource({
+    "null, `id`: it gave null",
+    "String.valueOf(1 / (id - 7)), `id`: ArithmeticException",
+  })
   void aCodeThatDoesNotSayWhatItIs(String id, String told) throws IOException {
     String err =
         failing(
@@ -274,6 +277,51 @@ final class PluginFailureTest {
 
   private PluginApply bench(Path drivers) throws IOException {
     return new PluginApply(kernel, Plugins.of(DriverJars.loader(drivers)), folder);
+  }
+
+  /** What runs is shown and taken away whatever made it. */
+  @Test
+  void whatAsksNoDriverGoesOnWithoutAJarThatIsBroken() throws IOException {
+    jar("broken", SOURCE);
+    kernel.offer("broken");
+    Path drivers = folder.resolve("drivers");
+    PluginApply made = bench(drivers);
+    made.apply(made.desired(Path.of(source())));
+    Path jar = broken("schema");
+    String warning =
+        "warning[CNM5012]: the folder of drivers is left out\n"
+            + "  = note: CNM3119: `broken.Broken` of `" + jar
+            + "` failed in `schema`: IllegalStateException: no luck (Broken.java:"
+            + line("schema") + ")\n"
+            + "  = note: links of its kinds are seen and taken away as those of a foreign kind\n";
+    for (String[] command : new String[][] {{"show"}, {"show", "t"}}) {
+      Cnmc.Result shown = cnmc().run(command).expect(0);
+      assertEquals(warning, shown.err());
+      assertTrue(shown.out().contains("t"), shown.out());
+    }
+    String err = cnmc().run("destroy", "nobody").expect(1).err();
+    assertTrue(err.startsWith(warning) && err.contains("error[CNM5002]"), err);
+    for (String command : List.of("show", "destroy", "plan")) {
+      err = cnmc().run(command, source()).expect(1).err();
+      assertTrue(err.startsWith("error[CNM3119]"), err);
+    }
+    Files.writeString(jar, "no jar");
+    err = cnmc().run("show", "t").expect(0).err();
+    assertTrue(
+        err.startsWith("warning[CNM5012]") && err.contains("CNM5007: ")
+            && err.contains("`" + jar + "` is no jar"),
+        err);
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    String err =
+        new Cnmc().environment("CNMC_DRIVERS", file.toString()).run("drivers").expect(1).err();
+    assertEquals(
+        "error[CNM5007]: the folder of drivers cannot be used\n"
+            + "  = note: CNMC_DRIVERS=" + file + ": `" + file + "`: it is not a folder\n",
+        err);
   }
 
   /** A container makes what the codec cannot read; the host's commands go on. */
@@ -301,6 +349,21 @@ final class PluginFailureTest {
     assertEquals(warning, cnmc().run("show", "t").expect(0).err());
     bench(drivers).apply(Planner.nothing("t"));
     assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void anExceptionThatThrowsIsTold() throws IOException {
+    String err =
+        failing(
+            "lower",
+            """
+            class Twice extends RuntimeException {
+              @Override public String getMessage() { throw new IllegalStateException(); }
+              @Override public StackTraceElement[] getStackTrace() { return null; }
+            }
+            if (Objects.nonNull(this)) throw new Twice();
+            """);
+    assertTrue(err.contains("failed in `lower`: Twice"), err);
   }
 
   /** The JDK throws, and the plug-in's line is told. */

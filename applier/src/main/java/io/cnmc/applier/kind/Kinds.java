@@ -92,8 +92,8 @@ public final class Kinds {
   }
 
   /**
-   * What a link is, of which the kernel tells this much: an {@link Extension} if there is a codec. A
-   * link on which that fails is seen all the same, for a container may have made it so.
+   * What a link is, of which the kernel tells this much: an {@link Extension} if there is a codec.
+   * A link on which that fails is seen all the same, for a container may have made it so.
    */
   public io.cnmc.planner.state.LinkKind read(String kind, Octets data) {
     PluginCodec codec = byName.get(kind);

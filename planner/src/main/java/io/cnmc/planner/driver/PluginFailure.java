@@ -106,16 +106,26 @@ public final class PluginFailure extends IOException {
     while (isWrapping(thrown) && thrown.getCause() != null) {
       thrown = Objects.requireNonNull(thrown.getCause());
     }
-    List<StackTraceElement> trace = List.of(thrown.getStackTrace());
-    String line =
-        trace.stream()
-            .filter(frame -> isOf(plugin.getClassLoader(), frame))
-            .findFirst()
-            .or(() -> trace.stream().findFirst())
-            .map(PluginFailure::place)
-            .orElse("");
-    String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
-    return thrown.getClass().getSimpleName() + message + line;
+    return thrown.getClass().getSimpleName() + words(plugin, thrown);
+  }
+
+  /** The exception may be the plug-in's own, and throw when it is asked. */
+  private static String words(Class<?> plugin, Throwable thrown) {
+    try {
+      String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+      return message + line(plugin, List.of(thrown.getStackTrace()));
+    } catch (RuntimeException e) {
+      return "";
+    }
+  }
+
+  private static String line(Class<?> plugin, List<StackTraceElement> trace) {
+    return trace.stream()
+        .filter(frame -> isOf(plugin.getClassLoader(), frame))
+        .findFirst()
+        .or(() -> trace.stream().findFirst())
+        .map(PluginFailure::place)
+        .orElse("");
   }
 
   /** What the JDK was called with is for whoever called it to mend. */

@@ -3,6 +3,7 @@ package io.cnmc.planner.driver;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether records have all their parts: nobody checks a plug-in for null when it is compiled. */
@@ -21,6 +22,8 @@ final class Whole {
       }
     } else if (object instanceof Collection<?> all) {
       all.forEach(Whole::check);
+    } else if (object instanceof Map<?, ?> map) {
+      check(map.values());
     } else if (object == null) {
       throw new NullPointerException("null, where an object is stated");
     }
