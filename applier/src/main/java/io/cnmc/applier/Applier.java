@@ -45,7 +45,7 @@ public final class Applier {
     this.kinds = kinds;
     this.linkwatch = new Linkwatch(kernel, sleeper);
     StateReader reader = new LiveStateReader(kernel, kinds, linkwatch::look);
-    this.verifier = new Verifier(reader, planner, sleeper);
+    this.verifier = new Verifier(reader, kinds, planner, sleeper);
     this.runDirectory = runDirectory;
   }
 

@@ -26,10 +26,8 @@ import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
-import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
-import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Address;
 import io.cnmc.planner.state.KernelObject.Neighbour;
 import io.cnmc.planner.state.KernelObject.Route;
@@ -143,15 +141,10 @@ final class NamespaceObjects {
   }
 
   /** Ours send where they are; one that was made elsewhere and moved here sends from there. */
-  private LinkKind extension(LinkMessage message) throws PluginFailure {
-    LinkKind other = new LinkKind.Other(message.kind());
+  private LinkKind extension(LinkMessage message) {
     return message.lowerNamespaceId() >= 0
-        ? other
-        : wanted
-            .kinds()
-            .read(message.kind(), message.kindData())
-            .<LinkKind>map(extension -> extension)
-            .orElse(other);
+        ? new LinkKind.Other(message.kind())
+        : wanted.kinds().read(message.kind(), message.kindData());
   }
 
   private LinkKind bridge(LinkMessage message) {

@@ -5,7 +5,6 @@ import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.netlink.KernelException;
 import io.cnmc.netlink.socket.DumpInterruptedException;
 import io.cnmc.netlink.socket.ReceiveOverrunException;
-import io.cnmc.planner.driver.PluginFailure;
 import java.io.IOException;
 
 /** Turns a failed reading of the live state into a message. */
@@ -13,9 +12,6 @@ public final class ReadFailures {
   private ReadFailures() {}
 
   public static Diagnostic diagnostic(IOException failure) {
-    if (failure instanceof PluginFailure plugin) {
-      return plugin.diagnostic();
-    }
     KernelCode code =
         switch (failure) {
           case DumpInterruptedException e -> KernelCode.READ_INTERRUPTED;

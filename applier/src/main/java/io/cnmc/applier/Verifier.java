@@ -1,20 +1,25 @@
 package io.cnmc.applier;
 
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Severity;
 import io.cnmc.planner.PlanOptions;
 import io.cnmc.planner.PlanResult;
 import io.cnmc.planner.Planner;
+import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelObject.Forwarding;
 import io.cnmc.planner.state.KernelState;
+import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.ObjectType;
 import io.cnmc.planner.state.StateReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the live state and says what it lacks. What was accepted is not yet what holds. */
 final class Verifier {
@@ -25,11 +30,13 @@ final class Verifier {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   private final StateReader reader;
+  private final Kinds kinds;
   private final Planner planner;
   private final Sleeper sleeper;
 
-  Verifier(StateReader reader, Planner planner, Sleeper sleeper) {
+  Verifier(StateReader reader, Kinds kinds, Planner planner, Sleeper sleeper) {
     this.reader = reader;
+    this.kinds = kinds;
     this.planner = planner;
     this.sleeper = sleeper;
   }
@@ -65,10 +72,34 @@ final class Verifier {
           others
               ? result.plan().isEmpty() && errors.isEmpty()
               : own(observed.owned()).equals(own(desired.state())) && isSettled(result.plan());
-      return holds ? new Verdict.Holds() : new Verdict.Differs(result.plan(), errors);
+      Optional<Diagnostic> unread = others ? unread(result.plan()) : Optional.empty();
+      return holds
+          ? new Verdict.Holds()
+          : unread
+              .<Verdict>map(Verdict.Unreadable::new)
+              .orElseGet(() -> new Verdict.Differs(result.plan(), errors));
     } catch (IOException e) {
       return new Verdict.Unreadable(ReadFailures.diagnostic(e));
     }
+  }
+
+  /** Of a link that its plug-in cannot read nobody knows whether it differs. */
+  private Optional<Diagnostic> unread(Plan plan) {
+    return plan.changes().stream()
+        .filter(Change.Replace.class::isInstance)
+        .map(change -> unread((Change.Replace) change))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Diagnostic> unread(Change.Replace change) {
+    return change.before() instanceof Link before
+            && change.after() instanceof Link after
+            && before.kind() instanceof LinkKind.Other seen
+            && after.kind() instanceof LinkKind.Extension wanted
+            && seen.equals(LinkKind.Other.unreadable(wanted.kind()))
+        ? Optional.ofNullable(kinds.unreadable().get(wanted.kind())).map(PluginFailure::diagnostic)
+        : Optional.empty();
   }
 
   /** What nobody shares: forwarding is of whoever is the last to need it. */
@@ -86,7 +117,7 @@ final class Verifier {
       try {
         return reader.read(desired);
       } catch (IOException e) {
-        if (attempt == ATTEMPTS || e instanceof PluginFailure) {
+        if (attempt == ATTEMPTS) {
           throw e;
         }
         sleeper.sleep(pause);

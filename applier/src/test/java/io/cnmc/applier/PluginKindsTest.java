@@ -2,9 +2,7 @@ package io.cnmc.applier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cnmc.applier.kind.KindCodec;
 import io.cnmc.applier.kind.KindTrials;
 import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
@@ -16,13 +14,8 @@ import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.testing.ChangeInterceptor.Fate;
 import io.cnmc.netlink.testing.FakeKernel;
-import io.cnmc.netlink.wire.AttributeReader;
-import io.cnmc.netlink.wire.AttributeWriter;
-import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.Planner;
 import io.cnmc.planner.diff.Change;
-import io.cnmc.planner.driver.Drivers;
-import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.plan.PlanFile;
 import io.cnmc.planner.state.KernelState;
@@ -36,26 +29,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Links of a kind that only a plug-in knows are made, compared, changed and taken away as others. */
 final class PluginKindsTest {
-  private static final Kinds KINDS = kinds(new TestTunnels.Codec());
-  private static final String SOURCE =
-      """
-      topology t {}
-      network den {
-        driver = burrow
-        options { depth = 2  guard = "fox" }
-      }
-      container web { endpoint den }
-      """;
+  private static final Kinds KINDS = TestTunnels.kinds(new TestTunnels.Codec());
+  private static final String SOURCE = TestTunnels.SOURCE;
   private static final String IMPAIRED =
       """
       network lan { subnet = 10.1.0.0/24 }
@@ -71,22 +53,8 @@ final class PluginKindsTest {
 
   private final FakeKernel kernel = new FakeKernel();
 
-  private static Kinds kinds(KindCodec... codecs) {
-    try {
-      return Kinds.of(List.of(codecs));
-    } catch (PluginFailure e) {
-      throw e.unchecked();
-    }
-  }
-
   private Bench bench(Kinds kinds) {
-    return new Bench(kernel, runDirectory, drivers(), kinds);
-  }
-
-  private static Drivers drivers() {
-    List<io.cnmc.planner.driver.Driver> all = new ArrayList<>(Drivers.load().all());
-    all.add(new TestTunnels());
-    return Drivers.of(all);
+    return TestTunnels.bench(kernel, runDirectory, kinds);
   }
 
   private Bench applied() throws IOException {
@@ -122,7 +90,7 @@ final class PluginKindsTest {
   void theyAreMadeWhereTheyBelong() throws IOException {
     applied();
     LinkMessage port = link(kernel.host(), "den-port");
-    assertEquals(TestTunnels.Codec.burrow(2, "fox"), KINDS.read(port.kind(), port.kindData()).get());
+    assertEquals(TestTunnels.Codec.burrow(2, "fox"), KINDS.read(port.kind(), port.kindData()));
     assertEquals(link(kernel.host(), "br-den").index(), port.master());
     assertEquals(true, port.isUp());
     LinkMessage free = link(kernel.host(), "den-free");
@@ -151,7 +119,7 @@ final class PluginKindsTest {
     bench.converge(other);
     LinkMessage port = link(kernel.host(), "den-port");
     assertEquals(index, port.index());
-    assertEquals(TestTunnels.Codec.burrow(2, "owl"), KINDS.read(port.kind(), port.kindData()).get());
+    assertEquals(TestTunnels.Codec.burrow(2, "owl"), KINDS.read(port.kind(), port.kindData()));
   }
 
   @Test
@@ -350,134 +318,6 @@ final class PluginKindsTest {
     var primary = diagnostic.primary();
     return diagnostic.code().id() + ": " + (primary == null ? "" : primary.text()) + " "
         + diagnostic.notes();
-  }
-
-  @Test
-  void aKindHasOneCodec() {
-    TestTunnels.Codec codec = new TestTunnels.Codec();
-    assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(codec, codec)));
-    TestTunnels.Codec bridge =
-        new TestTunnels.Codec() {
-          @Override
-          public String kind() {
-            return "bridge";
-          }
-        };
-    assertThrows(IllegalArgumentException.class, () -> Kinds.of(List.of(bridge)));
-  }
-
-  @Test
-  void aCodecTriesAndReadsItsOwnKindOnly() throws IOException {
-    Kinds kinds =
-        kinds(
-            new TestTunnels.Codec() {
-              @Override
-              public Extension trial() {
-                return new Extension("warren");
-              }
-
-              @Override
-              public Extension read(AttributeReader data) {
-                return new Extension("warren");
-              }
-            });
-    String other = "it is of kind `burrow` and gave one of kind `warren`";
-    assertTrue(
-        message(() -> kinds.read("burrow", Octets.EMPTY)).endsWith(" failed in `read`: " + other));
-    String tried = message(KindTrials.of(kernel, kinds.all()), "burrow");
-    assertTrue(tried.endsWith(" failed in `trial`: " + other), tried);
-  }
-
-  private static String message(KindTrials trials, String kind) {
-    return String.valueOf(Objects.requireNonNull(trials.failed().get(kind)).getMessage());
-  }
-
-  private static String message(Executable call) {
-    return String.valueOf(assertThrows(PluginFailure.class, call).getMessage());
-  }
-
-  /** Of another kind than the one that works. */
-  private static class Broken extends TestTunnels.Codec {
-    @Override
-    public String kind() {
-      return "abyss";
-    }
-
-    @Override
-    public Extension trial() {
-      throw new ArithmeticException("no bottom");
-    }
-  }
-
-  @Test
-  void aTrialThatFailsHidesNoOther() throws IOException {
-    Kinds kinds = kinds(new TestTunnels.Codec(), new Broken());
-    KindTrials trials = KindTrials.of(kernel, kinds.all());
-    assertEquals(
-        Map.of("burrow", "RTM_NEWLINK trial0: EOPNOTSUPP: Unknown device type"), trials.missing());
-    assertEquals(Set.of("abyss"), trials.failed().keySet());
-    String failed = message(trials, "abyss");
-    assertTrue(
-        failed.contains(
-            " failed in `trial`: ArithmeticException: no bottom (PluginKindsTest.java:"),
-        failed);
-  }
-
-  @Test
-  void onePlanIsRefusedForATrialThatFails() throws IOException {
-    Plan plan = bench(KINDS).plan(bench(KINDS).desired(SOURCE));
-    Kinds broken =
-        kinds(
-            new TestTunnels.Codec() {
-              @Override
-              public Extension trial() {
-                throw new ArithmeticException("no bottom");
-              }
-            });
-    List<Diagnostic> found = KernelNeeds.missing(plan, kernel, broken);
-    assertEquals(List.of("CNM3119"), found.stream().map(d -> d.code().id()).toList());
-  }
-
-  private static List<String> codes(ApplyReport report) {
-    return report.diagnostics().stream().map(d -> d.code().id()).toList();
-  }
-
-  /** What was made until its turn came is taken back. */
-  @Test
-  void aCodecThatCannotWriteHasTheApplyTakenBack() throws IOException {
-    kernel.offer(TestTunnels.KIND);
-    String before = kernel.snapshot();
-    Plan plan = bench(KINDS).plan(bench(KINDS).desired(SOURCE));
-    Kinds broken =
-        kinds(
-            new TestTunnels.Codec() {
-              @Override
-              public void write(SortedMap<String, OptionValue> attributes, AttributeWriter data) {
-                super.write(attributes, data);
-                throw new NoSuchMethodError("dig");
-              }
-            });
-    ApplyReport report = bench(broken).apply(plan, ApplyOptions.OnError.REVERT);
-    assertEquals(ApplyReport.Reverted.class, report.getClass(), report::toString);
-    assertEquals(List.of("CNM3119"), codes(report), report::toString);
-    assertEquals(before, kernel.snapshot());
-  }
-
-  @Test
-  void whatACodecCannotReadIsNotVerified() throws IOException {
-    kernel.offer(TestTunnels.KIND);
-    Plan plan = bench(KINDS).plan(bench(KINDS).desired(SOURCE));
-    Kinds broken =
-        kinds(
-            new TestTunnels.Codec() {
-              @Override
-              public Extension read(AttributeReader data) {
-                throw new NoSuchMethodError("dig");
-              }
-            });
-    ApplyReport report = bench(broken).apply(plan, ApplyOptions.OnError.REVERT);
-    assertEquals(ApplyReport.Unverified.class, report.getClass(), report::toString);
-    assertEquals(List.of("CNM3119", "CNM4015"), codes(report), report::toString);
   }
 
   @Test

@@ -52,7 +52,7 @@ class ReadBackTest {
   }
 
   private Verifier verifier(int failures) {
-    return new Verifier(failing(failures), new Planner(Drivers.load()), pauses::add);
+    return new Verifier(failing(failures), Kinds.NONE, new Planner(Drivers.load()), pauses::add);
   }
 
   @Test

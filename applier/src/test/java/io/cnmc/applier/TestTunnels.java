@@ -1,18 +1,22 @@
 package io.cnmc.applier;
 
 import io.cnmc.applier.kind.KindCodec;
+import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.model.DriverSchema;
 import io.cnmc.compiler.model.DriverSchema.SubnetUse;
 import io.cnmc.compiler.model.MacAddress;
 import io.cnmc.compiler.model.OptionSpec;
 import io.cnmc.compiler.model.OptionType;
 import io.cnmc.compiler.model.OptionValue;
+import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.wire.AttributeReader;
 import io.cnmc.netlink.wire.AttributeWriter;
 import io.cnmc.planner.driver.Causes;
 import io.cnmc.planner.driver.Driver;
+import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.driver.Lowering;
 import io.cnmc.planner.driver.NetworkOptions;
+import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.driver.SandboxEnd;
 import io.cnmc.planner.state.Cause;
 import io.cnmc.planner.state.Link;
@@ -20,6 +24,8 @@ import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.LinkKind.Extension;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.Ownership;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestTunnels implements Driver {
   static final String KIND = "burrow";
+  static final String SOURCE =
+      """
+      topology t {}
+      network den {
+        driver = burrow
+        options { depth = 2  guard = "fox" }
+      }
+      container web { endpoint den }
+      """;
 
   /** Its attributes: 1 is a number that stays, 2 a word that can change. */
   static class Codec implements KindCodec {
@@ -72,6 +87,21 @@ final class TestTunnels implements Driver {
       }
       return burrow(depth, guard);
     }
+  }
+
+  static Kinds kinds(KindCodec... codecs) {
+    try {
+      return Kinds.of(List.of(codecs));
+    } catch (PluginFailure e) {
+      throw e.unchecked();
+    }
+  }
+
+  /** With this driver among the others. */
+  static Bench bench(Kernel kernel, Path runDirectory, Kinds kinds) {
+    List<Driver> all = new ArrayList<>(Drivers.load().all());
+    all.add(new TestTunnels());
+    return new Bench(kernel, runDirectory, Drivers.of(all), kinds);
   }
 
   @Override

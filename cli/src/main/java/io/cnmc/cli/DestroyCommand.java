@@ -28,10 +28,11 @@ final class DestroyCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     String what = arguments.positional(0);
-    Planning planning = Planning.live(session);
+    boolean source = Files.isRegularFile(session.path(what));
+    Planning planning = source ? Planning.live(session) : Planning.running(session);
     ApplyRun run = new ApplyRun(planning, arguments, session);
     boolean approved = ApplyRun.isAutoApproved(arguments);
-    if (Files.isRegularFile(session.path(what))) {
+    if (source) {
       Topology topology = planning.topology(what, arguments);
       Part removal = planning.removal(topology, arguments);
       return run.run(topology.name(), approved, () -> planning.plan(removal, List.of()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 
 /** Exceptions that reach the command line, as messages and exit codes. */
@@ -66,6 +67,7 @@ final class Failures {
         switch (failure) {
           case NoSuchFileException missing -> "there is no such file";
           case AccessDeniedException denied -> "permission denied";
+          case NotDirectoryException file -> "it is not a folder";
           default -> failure.getReason() == null ? "failed" : failure.getReason();
         };
     return "`" + failure.getFile() + "`: " + reason;

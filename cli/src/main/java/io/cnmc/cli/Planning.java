@@ -30,21 +30,29 @@ final class Planning {
   private final @Nullable OpeningKernel opening;
   private final Plugins plugins;
   private @Nullable Planner planner;
+  private @Nullable StateReader reader;
 
-  private Planning(Session session, @Nullable OpeningKernel opening) {
+  private Planning(Session session, @Nullable OpeningKernel opening, Plugins plugins) {
     this.session = session;
     this.opening = opening;
-    this.plugins = SessionDrivers.loadAll(session);
+    this.plugins = plugins;
   }
 
   /** Of this host: what it lends to containers is part of the desired state. */
   static Planning live(Session session) {
-    return new Planning(session, OpeningKernel.begin(session.kernels()));
+    OpeningKernel opening = OpeningKernel.begin(session.kernels());
+    return new Planning(session, opening, SessionDrivers.loadAll(session));
+  }
+
+  /** Of what runs here, without its source: no driver is asked. */
+  static Planning running(Session session) {
+    OpeningKernel opening = OpeningKernel.begin(session.kernels());
+    return new Planning(session, opening, SessionDrivers.loadUsable(session));
   }
 
   /** Of no host in particular: the same on every machine. */
   static Planning offline(Session session) {
-    return new Planning(session, null);
+    return new Planning(session, null, SessionDrivers.loadAll(session));
   }
 
   Topology topology(String file, Arguments arguments) {
@@ -75,7 +83,13 @@ final class Planning {
   }
 
   StateReader reader() throws IOException {
-    return new LiveStateReader(kernel(), plugins.kinds());
+    StateReader made = reader;
+    if (made == null) {
+      Kinds kinds = plugins.kinds();
+      made = new WarningReader(new LiveStateReader(kernel(), kinds), kinds, session.terminal());
+      reader = made;
+    }
+    return made;
   }
 
   Plan plan(Part part, List<String> targets) throws IOException {

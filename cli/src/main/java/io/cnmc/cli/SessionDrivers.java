@@ -24,6 +24,26 @@ final class SessionDrivers {
         .orElseGet(Plugins::none);
   }
 
+  /**
+   * The same for what asks no driver: what runs is shown and taken away whatever made it, so jars
+   * that cannot be used are left out, and told of.
+   */
+  static Plugins loadUsable(Session session) {
+    try {
+      return loadAll(session);
+    } catch (CommandFailure e) {
+      Messages.print(
+          e.diagnostics().stream().map(SessionDrivers::leftOut).toList(), session.terminal());
+      return Plugins.none();
+    }
+  }
+
+  private static Diagnostic leftOut(Diagnostic failure) {
+    String why = failure.code().id() + ": " + String.join("; ", failure.notes());
+    return Diagnostic.nowhere(CommandCode.DRIVERS_LEFT_OUT, why)
+        .note("links of its kinds are seen and taken away as those of a foreign kind");
+  }
+
   /** Of what the jars have besides classes; of cnmc alone when there are none. */
   static ClassLoader loader(Session session) {
     return folder(session)

@@ -28,9 +28,9 @@ final class ShowCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Session session) throws IOException {
     boolean json = arguments.format("text", "json").equals("json");
-    Planning planning = Planning.live(session);
     String what = arguments.positional(0);
     boolean source = Files.isRegularFile(session.path(what));
+    Planning planning = source ? Planning.live(session) : Planning.running(session);
     if (!source) {
       arguments.onlyForSources("--host");
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cnmc.netlink.testing.FakeKernel;
+import io.cnmc.planner.Planner;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -85,7 +86,7 @@ final class PluginFailureTest {
 
   private Path jar(String name, String source) throws IOException {
     Path drivers = Files.createDirectories(folder.resolve("drivers"));
-    Path classes = Files.createDirectory(folder.resolve(name));
+    Path classes = Files.createDirectories(folder.resolve(name));
     Path file = Files.writeString(folder.resolve("Broken.java"), source);
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said);
@@ -196,6 +197,173 @@ final class PluginFailureTest {
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     String err = cnmc().run("drivers").expect(1).err();
     assertTrue(err.contains("`" + pipe + "` is no jar: it is no regular file"), err);
+  }
+
+  /** What fails says where; {@code statement} stands in for a method's beginning. */
+  private String failing(String method, String statement) throws IOException {
+    jar("broken", SOURCE.replace("/*" + method + "*/", statement));
+    kernel.offer("broken");
+    String before = kernel.snapshot();
+    String err = cnmc().run("apply", source(), "-auto-approve").expect(1).err();
+    assertFalse(err.contains("\tat "), err);
+    assertEquals(before, kernel.snapshot());
+    return err;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"schema, Broken", "lower, Broken", "trial, Broken$Codec"})
+  void theMemoryThatItUsesUp(String method, String name) throws IOException {
+    String err =
+        failing(method, "long[][] all = new long[2][0x7fff_fffe]; all[0][0] = 1;");
+    assertTrue(err.contains("error[CNM3119]: a plug-in failed\n"), err);
+    assertTrue(
+        err.contains(" failed in `" + method + "`: OutOfMemoryError: ")
+            && err.contains("`broken." + name + "`")
+            && err.contains(" (Broken.java:" + line(method) + ")"),
+        err);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'t.web', kernel.panic, kernel.panic in t.web",
+    "'t.web', net/../kernel/panic, net/../kernel/panic in t.web",
+    "'', net.ipv4.ip_forward, net.ipv4.ip_forward",
+    "'shop.web', net.ipv4.ip_forward, net.ipv4.ip_forward in shop.web",
+  })
+  void whatIsNotOfItsTopologyIsNotTouched(String namespace, String name, String told)
+      throws IOException {
+    String err =
+        failing(
+            "lower",
+            """
+            out.add(
+                new io.cnmc.planner.state.KernelObject.Sysctl(
+                    new io.cnmc.planner.state.NamespaceRef("%s"), "%s", "1"),
+                Causes.of(plan.network()));
+            """
+                .formatted(namespace, name));
+    assertEquals(
+        "error[CNM3119]: a plug-in failed\n"
+            + "  = note: `broken.Broken` of `" + folder.resolve("drivers/broken.jar")
+            + "` failed in `lower`: it stated sysctl " + told
+            + ", which no plan of this topology may have\n",
+        err);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "null, `id`: it gave null",
+    "String.valueOf(1 / (id - 7)), `id`: ArithmeticException",
+  })
+  void aCodeThatDoesNotSayWhatItIs(String id, String told) throws IOException {
+    String err =
+        failing(
+            "lower",
+            """
+            int id = 7;
+            out.report(
+                io.cnmc.compiler.diagnostics.Diagnostic.nowhere(
+                    new io.cnmc.compiler.diagnostics.DiagnosticCode() {
+                      @Override public String id() { return %s; }
+                      @Override public String summary() { return null; }
+                    },
+                    "no luck"));
+            """
+                .formatted(id));
+    assertTrue(err.contains("error[CNM3119]: a plug-in failed\n"), err);
+    assertTrue(err.contains("`broken.Broken$1` of `"), err);
+    assertTrue(err.contains(" failed in " + told), err);
+  }
+
+  private PluginApply bench(Path drivers) throws IOException {
+    return new PluginApply(kernel, Plugins.of(DriverJars.loader(drivers)), folder);
+  }
+
+  /** What runs is shown and taken away whatever made it. */
+  @Test
+  void whatAsksNoDriverGoesOnWithoutAJarThatIsBroken() throws IOException {
+    jar("broken", SOURCE);
+    kernel.offer("broken");
+    Path drivers = folder.resolve("drivers");
+    PluginApply made = bench(drivers);
+    made.apply(made.desired(Path.of(source())));
+    Path jar = broken("schema");
+    String warning =
+        "warning[CNM5012]: the folder of drivers is left out\n"
+            + "  = note: CNM3119: `broken.Broken` of `" + jar
+            + "` failed in `schema`: IllegalStateException: no luck (Broken.java:"
+            + line("schema") + ")\n"
+            + "  = note: links of its kinds are seen and taken away as those of a foreign kind\n";
+    for (String[] command : new String[][] {{"show"}, {"show", "t"}}) {
+      Cnmc.Result shown = cnmc().run(command).expect(0);
+      assertEquals(warning, shown.err());
+      assertTrue(shown.out().contains("t"), shown.out());
+    }
+    String err = cnmc().run("destroy", "nobody").expect(1).err();
+    assertTrue(err.startsWith(warning) && err.contains("error[CNM5002]"), err);
+    for (String command : List.of("show", "destroy", "plan")) {
+      err = cnmc().run(command, source()).expect(1).err();
+      assertTrue(err.startsWith("error[CNM3119]"), err);
+    }
+    Files.writeString(jar, "no jar");
+    err = cnmc().run("show", "t").expect(0).err();
+    assertTrue(
+        err.startsWith("warning[CNM5012]") && err.contains("CNM5007: ")
+            && err.contains("`" + jar + "` is no jar"),
+        err);
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    String err =
+        new Cnmc().environment("CNMC_DRIVERS", file.toString()).run("drivers").expect(1).err();
+    assertEquals(
+        "error[CNM5007]: the folder of drivers cannot be used\n"
+            + "  = note: CNMC_DRIVERS=" + file + ": `" + file + "`: it is not a folder\n",
+        err);
+  }
+
+  /** A container makes what the codec cannot read; the host's commands go on. */
+  @Test
+  void aLinkThatCannotBeReadKeepsNobodyFromIt() throws IOException {
+    jar("broken", SOURCE);
+    kernel.offer("broken");
+    String before = kernel.snapshot();
+    Path drivers = folder.resolve("drivers");
+    PluginApply made = bench(drivers);
+    made.apply(made.desired(Path.of(source())));
+    Files.delete(folder.resolve("drivers/broken.jar"));
+    Path jar =
+        jar(
+            "blind",
+            SOURCE.replace("/*read*/", "if (Objects.nonNull(this)) throw new Error(\"no luck\");"));
+    String warning =
+        "warning[CNM3120]: a plug-in cannot read a link of its kind\n"
+            + "  = note: `broken.Broken$Codec` of `" + jar
+            + "` failed in `read`: Error: no luck (Broken.java:" + line("read") + ")\n"
+            + "  = note: a link of kind `broken` is taken for a foreign one where that fails\n";
+    Cnmc.Result planned = cnmc().run("plan", source()).expect(0);
+    assertEquals(warning, planned.err());
+    assertTrue(planned.out().contains("-/+ endpoint n"), planned.out());
+    assertEquals(warning, cnmc().run("show", "t").expect(0).err());
+    bench(drivers).apply(Planner.nothing("t"));
+    assertEquals(before, kernel.snapshot());
+  }
+
+  @Test
+  void anExceptionThatThrowsIsTold() throws IOException {
+    String err =
+        failing(
+            "lower",
+            """
+            class Twice extends RuntimeException {
+              @Override public String getMessage() { throw new IllegalStateException(); }
+              @Override public StackTraceElement[] getStackTrace() { return null; }
+            }
+            if (Objects.nonNull(this)) throw new Twice();
+            """);
+    assertTrue(err.contains("failed in `lower`: Twice"), err);
   }
 
   /** The JDK throws, and the plug-in's line is told. */

@@ -10,6 +10,7 @@ import io.cnmc.planner.driver.HostFacts;
 import io.cnmc.planner.driver.Placement;
 import io.cnmc.planner.driver.TopologyLowering;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.plan.PluginGuard;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.targets.Narrowed;
@@ -65,7 +66,10 @@ public final class Planner {
 
   private static DesiredResult desired(TopologyLowering lowering) {
     KernelState.Desired desired = lowering.lower();
-    return new DesiredResult(desired, lowering.diagnostics());
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.addAll(PluginGuard.refusals(desired, lowering.stated())); // first: some are dropped
+    diagnostics.addAll(lowering.diagnostics());
+    return new DesiredResult(desired, diagnostics.sorted());
   }
 
   /** What destroying a topology desires. */

@@ -12,15 +12,19 @@ import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.state.LinkKind.Extension;
+import io.cnmc.planner.state.LinkKind.Other;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The kinds of links that plug-ins bring, by name. */
 public final class Kinds {
@@ -38,6 +42,9 @@ public final class Kinds {
           Vxlan.KIND);
 
   private final SortedMap<String, PluginCodec> byName = new TreeMap<>();
+
+  /** Filled by several threads. */
+  private final Map<String, PluginFailure> unreadable = new ConcurrentHashMap<>();
 
   private Kinds(Iterable<PluginCodec> codecs) {
     for (PluginCodec codec : codecs) {
@@ -84,10 +91,23 @@ public final class Kinds {
     return Optional.ofNullable(byName.get(kind));
   }
 
-  /** What a link is, of which the kernel tells this much; empty when nothing here can read it. */
-  public Optional<Extension> read(String kind, Octets data) throws PluginFailure {
+  /**
+   * What a link is, of which the kernel tells this much: an {@link Extension} if there is a codec.
+   * A link on which that fails is seen all the same, for a container may have made it so.
+   */
+  public io.cnmc.planner.state.LinkKind read(String kind, Octets data) {
     PluginCodec codec = byName.get(kind);
-    return codec == null ? Optional.empty() : Optional.of(codec.read(data));
+    try {
+      return codec == null ? new Other(kind) : codec.read(data);
+    } catch (PluginFailure e) {
+      unreadable.putIfAbsent(kind, e);
+      return Other.unreadable(kind);
+    }
+  }
+
+  /** The kinds of which a link could not be read, with how its codec failed first. */
+  public SortedMap<String, PluginFailure> unreadable() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
   }
 
   /** What a message says of a new link. */

@@ -6,7 +6,6 @@ import io.cnmc.netlink.wire.MessageHeader;
 import io.cnmc.netlink.wire.MessageWriter;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.netlink.wire.Request;
-import io.cnmc.netlink.wire.WireException;
 import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.state.LinkKind.Extension;
 import java.nio.ByteBuffer;
@@ -50,17 +49,9 @@ public final class PluginCodec {
     return data(checked("trial", trial).attributes());
   }
 
-  /** A {@link WireException} is about what the kernel said, and none of the codec's doing. */
   Extension read(Octets data) throws PluginFailure {
-    try {
-      return checked(
-          "read", PluginFailure.guard(codec, "read", () -> codec.read(data.attributes())));
-    } catch (PluginFailure e) {
-      if (e.getCause() instanceof WireException malformed) {
-        throw malformed;
-      }
-      throw e;
-    }
+    return checked(
+        "read", PluginFailure.guard(codec, "read", () -> codec.read(data.attributes())));
   }
 
   /** Written now: in the midst of a conversation with the kernel it would be too late to fail. */

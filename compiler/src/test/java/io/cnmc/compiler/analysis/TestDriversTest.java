@@ -2,7 +2,7 @@ package io.cnmc.compiler.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.testing.DriverFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +16,6 @@ final class TestDriversTest {
   @Test
   void theyAreAsTheTrueOnes() throws IOException {
     Path file = Path.of("src/test/resources/drivers.txt");
-    assertEquals(
-        Files.readAllLines(file),
-        new TestDrivers().schemas().stream().map(TestDriversTest::facts).toList());
-  }
-
-  private static String facts(DriverSchema schema) {
-    return String.join(
-        " | ",
-        schema.name(),
-        schema.subnets().toString(),
-        "min " + schema.minEndpoints(),
-        schema.traits().toString(),
-        "wires " + schema.wires(),
-        String.valueOf(schema.tunnel()),
-        String.valueOf(schema.numbers()),
-        "hidden by " + schema.hiding());
+    assertEquals(Files.readAllLines(file), DriverFacts.of(new TestDrivers()));
   }
 }

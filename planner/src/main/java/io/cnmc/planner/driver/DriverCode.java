@@ -1,6 +1,7 @@
 package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.diagnostics.DiagnosticCode;
+import io.cnmc.compiler.diagnostics.Severity;
 
 /** What lowering a topology to kernel objects can complain about. */
 public enum DriverCode implements DiagnosticCode {
@@ -20,14 +21,21 @@ public enum DriverCode implements DiagnosticCode {
   NOWHERE("CNM3116", "gateway of a network that leads nowhere"),
   NOT_ENCRYPTED("CNM3117", "encryption that is asked for and not done"),
   NOT_PINNED("CNM3118", "anti-spoofing where nothing can do it"),
-  PLUGIN_FAILED("CNM3119", "a plug-in failed");
+  PLUGIN_FAILED("CNM3119", "a plug-in failed"),
+  UNREADABLE_LINK("CNM3120", "a plug-in cannot read a link of its kind", Severity.WARNING);
 
   private final String id;
   private final String summary;
+  private final Severity severity;
 
   DriverCode(String id, String summary) {
+    this(id, summary, Severity.ERROR);
+  }
+
+  DriverCode(String id, String summary, Severity severity) {
     this.id = id;
     this.summary = summary;
+    this.severity = severity;
   }
 
   @Override
@@ -38,5 +46,10 @@ public enum DriverCode implements DiagnosticCode {
   @Override
   public String summary() {
     return summary;
+  }
+
+  @Override
+  public Severity severity() {
+    return severity;
   }
 }

@@ -12,6 +12,7 @@ import io.cnmc.planner.state.NftSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,13 +25,15 @@ import java.util.stream.Stream;
 final class FirewallTable implements Firewall {
   private final String topology;
   private final Lowering out;
+  private final PluginStatements stated;
   private final SortedMap<String, TreeSet<NftElement>> elements = new TreeMap<>();
   private final Map<NftSet.Entry, Cause> causes = new HashMap<>();
   private boolean loopback;
 
-  FirewallTable(String topology, Lowering out) {
+  FirewallTable(String topology, Lowering out, PluginStatements stated) {
     this.topology = topology;
     this.out = out;
+    this.stated = stated;
   }
 
   @Override
@@ -116,7 +119,10 @@ final class FirewallTable implements Firewall {
   }
 
   private void put(String set, List<String> key, List<String> data, Cause cause) {
-    causes.putIfAbsent(new NftSet.Entry(set, key), cause);
+    NftSet.Entry entry = new NftSet.Entry(set, key);
+    if (causes.putIfAbsent(entry, Objects.requireNonNull(cause)) == null) {
+      stated.add(entry);
+    }
     elements.computeIfAbsent(set, name -> new TreeSet<>()).add(new NftElement(key, data));
   }
 

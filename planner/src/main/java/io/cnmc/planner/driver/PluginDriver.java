@@ -26,7 +26,7 @@ record PluginDriver(Driver driver, DriverSchema schema) implements Driver {
     guarded(
         "lower",
         () -> {
-          driver.lower(network, out);
+          driver.lower(network, new PluginLowering(out));
           return true;
         });
   }

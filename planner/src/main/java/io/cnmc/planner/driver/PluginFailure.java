@@ -37,11 +37,12 @@ public final class PluginFailure extends IOException {
     T given;
     try {
       given = call.run();
-    } catch (StackOverflowError e) {
-      throw new PluginFailure(plugin, method, thrown(plugin, e), e);
-    } catch (VirtualMachineError e) {
-      throw e; // of the process, whoever was running
-    } catch (Throwable e) {
+    } catch (UncheckedIOException e) {
+      // What it calls may have found its fault, and told more of it.
+      throw e.getCause() instanceof PluginFailure told
+          ? told
+          : new PluginFailure(plugin, method, thrown(plugin, e), e);
+    } catch (Throwable e) { // what it filled the memory with is let go of by now
       throw new PluginFailure(plugin, method, thrown(plugin, e), e);
     }
     if (given == null) {
@@ -74,6 +75,12 @@ public final class PluginFailure extends IOException {
     return Diagnostic.nowhere(DriverCode.PLUGIN_FAILED, String.valueOf(getMessage()));
   }
 
+  /** Of a link of its kind, which is there all the same. */
+  public Diagnostic unreadable(String kind) {
+    return Diagnostic.nowhere(DriverCode.UNREADABLE_LINK, String.valueOf(getMessage()))
+        .note("a link of kind `" + kind + "` is taken for a foreign one where that fails");
+  }
+
   /** For callers that have no exception to declare. */
   public UncheckedIOException unchecked() {
     return new UncheckedIOException(this);
@@ -99,16 +106,26 @@ public final class PluginFailure extends IOException {
     while (isWrapping(thrown) && thrown.getCause() != null) {
       thrown = Objects.requireNonNull(thrown.getCause());
     }
-    List<StackTraceElement> trace = List.of(thrown.getStackTrace());
-    String line =
-        trace.stream()
-            .filter(frame -> isOf(plugin.getClassLoader(), frame))
-            .findFirst()
-            .or(() -> trace.stream().findFirst())
-            .map(PluginFailure::place)
-            .orElse("");
-    String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
-    return thrown.getClass().getSimpleName() + message + line;
+    return thrown.getClass().getSimpleName() + words(plugin, thrown);
+  }
+
+  /** The exception may be the plug-in's own, and throw when it is asked. */
+  private static String words(Class<?> plugin, Throwable thrown) {
+    try {
+      String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+      return message + line(plugin, List.of(thrown.getStackTrace()));
+    } catch (RuntimeException e) {
+      return "";
+    }
+  }
+
+  private static String line(Class<?> plugin, List<StackTraceElement> trace) {
+    return trace.stream()
+        .filter(frame -> isOf(plugin.getClassLoader(), frame))
+        .findFirst()
+        .or(() -> trace.stream().findFirst())
+        .map(PluginFailure::place)
+        .orElse("");
   }
 
   /** What the JDK was called with is for whoever called it to mend. */

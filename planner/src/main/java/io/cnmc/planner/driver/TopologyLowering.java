@@ -41,6 +41,7 @@ public final class TopologyLowering implements Lowering {
   private final SortedMap<ObjectKey, KernelObject> objects = new TreeMap<>();
   private final Map<ObjectKey, Cause> causes = new HashMap<>();
   private final Diagnostics diagnostics = new Diagnostics();
+  private final PluginStatements stated = new PluginStatements();
   private final FirewallTable firewall;
 
   /** The whole of a topology that has no hosts. */
@@ -59,7 +60,7 @@ public final class TopologyLowering implements Lowering {
     this.placement = placement;
     this.drivers = drivers;
     this.host = host;
-    this.firewall = new FirewallTable(topology.name(), this);
+    this.firewall = new FirewallTable(topology.name(), this, stated);
   }
 
   public KernelState.Desired lower() {
@@ -71,8 +72,8 @@ public final class TopologyLowering implements Lowering {
       drivers
           .find(network.driver())
           .ifPresentOrElse(
-              driver -> driver.lower(
-                      new NetworkPlan(topology, network, endpoints, placement), this),
+              driver ->
+                  lower(driver, new NetworkPlan(topology, network, endpoints, placement)),
               () -> reportMissingDriver(network));
     }
     sandboxed.forEach(container -> sandboxes.files(container, reaching(container)));
@@ -80,6 +81,17 @@ public final class TopologyLowering implements Lowering {
     firewall.finish(Causes.of(topology));
     return new KernelState.Desired(
         topology.name(), new KernelState(objects), causes, firewall.causes());
+  }
+
+  private void lower(Driver driver, NetworkPlan network) {
+    stated.by(driver);
+    driver.lower(network, this);
+    stated.byNobody();
+  }
+
+  /** What of it is plug-ins'. */
+  public PluginStatements stated() {
+    return stated;
   }
 
   public List<Diagnostic> diagnostics() {
@@ -92,6 +104,7 @@ public final class TopologyLowering implements Lowering {
     KernelObject other = objects.putIfAbsent(key, object);
     if (other == null) {
       causes.put(key, cause);
+      stated.add(key);
     } else if (!other.equals(object)) {
       reportSameObject(key, cause, Objects.requireNonNull(causes.get(key)));
     }

@@ -69,10 +69,10 @@ final class FirewallGuard {
   }
 
   private boolean isMade(NftSet set) {
-    return set.elements().stream().allMatch(element -> element(set, element));
+    return set.elements().stream().allMatch(element -> allows(set, element));
   }
 
-  private boolean element(NftSet set, NftElement element) {
+  boolean allows(NftSet set, NftElement element) {
     if (element.key().size() != set.keyTypes().size()
         || element.data().size() != set.dataTypes().size()) {
       return false;

@@ -53,7 +53,7 @@ final class LinkGuard {
 
   private void add(Link link) {
     hostLinks.add(link.name());
-    if (link.port() != null && link.kind() instanceof LinkKind.Veth) {
+    if (link.port() != null && leadsToEndpoint(link.kind())) {
       ports.add(link.name());
     }
     if (link.kind() instanceof LinkKind.Bridge) {
@@ -61,6 +61,11 @@ final class LinkGuard {
     } else {
       addTunnel(link);
     }
+  }
+
+  /** A plug-in's link may be an endpoint's port; what else is in a bridge leads elsewhere. */
+  private static boolean leadsToEndpoint(LinkKind kind) {
+    return kind instanceof LinkKind.Veth || kind instanceof LinkKind.Extension;
   }
 
   private void addHidden(Link link) {

@@ -6,6 +6,7 @@ import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftChain;
+import io.cnmc.planner.state.NftElement;
 import io.cnmc.planner.state.NftSet;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.Qdisc;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * someone else.
  */
 final class PlanGuard {
-  private static final Pattern SYSCTL = Pattern.compile("net([./][A-Za-z0-9_-]{1,64}){1,8}");
+  private static final Pattern SYSCTL = Pattern.compile("net([./][A-Za-z0-9_@-]{1,64}){1,8}");
   private static final Set<String> FILES = Set.of("hosts", "resolv.conf");
 
   private final OwnNames names;
@@ -28,7 +29,7 @@ final class PlanGuard {
   private final LinkGuard links;
   private final FirewallGuard firewall;
 
-  private PlanGuard(OwnNames names, KernelState state, boolean desired) {
+  PlanGuard(OwnNames names, KernelState state, boolean desired) {
     this.names = names;
     this.desired = desired;
     this.links = new LinkGuard(names, state, desired);
@@ -51,7 +52,7 @@ final class PlanGuard {
         .map(object -> Fields.shown(object.key().toString()) + " is not of this topology");
   }
 
-  private boolean allows(KernelObject object) {
+  boolean allows(KernelObject object) {
     NamespaceRef namespace = object.key().namespace();
     return isInside(namespace, object)
         && switch (object) {
@@ -80,6 +81,11 @@ final class PlanGuard {
       return namespace.isHost() || names.isNamespace(namespace.sandbox());
     }
     return !desired && names.isHeld(namespace) && !(object instanceof KernelObject.Sysctl);
+  }
+
+  /** One entry of a set of the topology. */
+  boolean allows(NftSet set, NftElement element) {
+    return firewall.allows(set, element);
   }
 
   private boolean file(KernelObject.ManagedFile file) {

@@ -271,5 +271,10 @@ public sealed interface LinkKind {
    * A kind that no driver here makes, seen in a sandbox or under our mark: shown, and deleted if it
    * is ours.
    */
-  record Other(String kind) implements LinkKind {}
+  record Other(String kind) implements LinkKind {
+    /** One that the plug-in of its kind failed on: nothing is known of it but that it is there. */
+    public static Other unreadable(String kind) {
+      return new Other("unreadable " + kind);
+    }
+  }
 }

@@ -2,7 +2,7 @@ package io.cnmc.planner.driver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cnmc.compiler.model.DriverSchema;
+import io.cnmc.compiler.testing.DriverFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,24 +17,11 @@ final class DriverFactsTest {
   @Test
   void theCompilerIsTestedWithWhatTheyAre() throws IOException {
     Path file = Path.of("../compiler/src/test/resources/drivers.txt");
-    List<String> facts = Drivers.load().schemas().stream().map(DriverFactsTest::facts).toList();
+    List<String> facts = DriverFacts.of(Drivers.load());
     List<String> written = Files.exists(file) ? Files.readAllLines(file) : List.of();
     if (Boolean.getBoolean("golden.update") && !facts.equals(written)) {
       Files.write(file, facts);
     }
     assertEquals(facts, written, "run with -Dgolden.update=true");
-  }
-
-  private static String facts(DriverSchema schema) {
-    return String.join(
-        " | ",
-        schema.name(),
-        schema.subnets().toString(),
-        "min " + schema.minEndpoints(),
-        schema.traits().toString(),
-        "wires " + schema.wires(),
-        String.valueOf(schema.tunnel()),
-        String.valueOf(schema.numbers()),
-        "hidden by " + schema.hiding());
   }
 }
