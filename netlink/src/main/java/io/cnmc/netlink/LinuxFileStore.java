@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ final class LinuxFileStore implements FileStore {
   private static final String PREFIX = ".cnmc-";
 
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
+
+  /** The sticky bit is the mark: with this mode it means nothing, and it comes and goes with it. */
+  private static final int MADE = 01755;
+
+  private static final int STICKY = 01000;
 
   @Override
   public Optional<String> read(Path file) throws IOException {
@@ -66,7 +72,7 @@ final class LinuxFileStore implements FileStore {
     try {
       for (SortedMap.Entry<Path, String> entry : texts.entrySet()) {
         Path directory = entry.getKey().toAbsolutePath().getParent();
-        Files.createDirectories(directory);
+        create(directory);
         Path temporary = temporary(entry.getKey());
         Files.deleteIfExists(temporary); // what a killed process left
         complete.add(temporary);
@@ -80,6 +86,15 @@ final class LinuxFileStore implements FileStore {
     } finally {
       for (Path temporary : complete) {
         Files.deleteIfExists(temporary);
+      }
+    }
+  }
+
+  private static void create(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      create(directory.getParent()); // the root is one
+      if (LibC.mkdir(directory.toString(), MADE) < 0) {
+        Files.createDirectories(directory); // somebody has made it, or this says what is wrong
       }
     }
   }
@@ -113,6 +128,16 @@ final class LinuxFileStore implements FileStore {
   public boolean delete(Path file) throws IOException {
     Files.deleteIfExists(temporary(file));
     return Files.deleteIfExists(file);
+  }
+
+  @Override
+  public boolean deleteMade(Path directory) throws IOException {
+    try {
+      Object mode = Files.getAttribute(directory, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+      return ((int) mode & STICKY) != 0 && Files.deleteIfExists(directory);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   @Override

@@ -172,6 +172,21 @@ class CommandsLiveTest {
   }
 
   @Test
+  void theDirectoryOfAllSandboxesFilesGoesWithThemWhenItCameWithThem() {
+    machine.out("mv /etc/netns /etc/theirs"); // what others have in it would keep it
+    machine.apply(FILE);
+    assertEquals("drwxr-xr-t", machine.out("stat -c %A /etc/netns").trim());
+    machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
+    assertFalse(machine.succeeds("test -e /etc/netns"));
+
+    machine.out("mkdir -m 700 /etc/netns");
+    machine.apply(FILE);
+    machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
+    assertEquals("drwx------", machine.out("stat -c %A /etc/netns").trim());
+    machine.out("rmdir /etc/netns; mv /etc/theirs /etc/netns");
+  }
+
+  @Test
   void whatAKilledProcessLeavesBetweenTwoStepsGoesWithTheNextCommand() {
     String before = machine.snapshot();
     for (String command : new String[] {"destroy", "apply"}) {

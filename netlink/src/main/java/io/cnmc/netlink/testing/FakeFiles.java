@@ -50,6 +50,12 @@ final class FakeFiles implements FileStore {
     }
   }
 
+  /** None is there without a file that was written. */
+  @Override
+  public boolean deleteMade(Path directory) throws IOException {
+    return delete(directory);
+  }
+
   @Override
   public List<String> list(Path directory) {
     synchronized (lock) {
