@@ -64,7 +64,8 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
   private static Network on(Network n, String option) {
     SortedMap<String, OptionValue> options = new TreeMap<>(n.options());
     options.put(option, new OptionValue.Bool(true));
-    return new Network(n.name(), n.driver(), n.subnets(), n.mtu(), n.internal(), options, n.labels(), n.origin());
+    return new Network(
+        n.name(), n.driver(), n.subnets(), n.mtu(), n.internal(), options, n.stated(), n.labels(), n.origin());
   }
 
   /** Nobody outside has routes to the networks. */

@@ -74,9 +74,7 @@ public final class MacvlanDriver implements Driver {
   private static Optional<String> parent(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
     if (network.options().containsKey(ParentLink.OPTION.name())) {
-      Optional<String> parent = ParentLink.of(network, out);
-      parent.ifPresent(name -> BaseLinks.addVlan(plan, name, out));
-      return parent;
+      return BaseLinks.parent(plan, out);
     }
     if (network.subnets().stream().anyMatch(subnet -> subnet.gateway() != null)) {
       String why = "has a gateway, and without `parent` it leads nowhere";
