@@ -89,7 +89,7 @@ final class ApplyRun {
   }
 
   /** Shows the plan, and asks where somebody has to be asked. */
-  private boolean agreed(Plan plan, boolean approved) {
+  private boolean agreed(Plan plan, boolean approved) throws IOException {
     Terminal terminal = session.terminal();
     if (!arguments.flag("--json")) {
       terminal.out().print(PlanOutput.render(plan, "text", terminal, true));

@@ -3,13 +3,13 @@ package io.cnmc.netlink;
 import io.cnmc.netlink.sys.Descriptor;
 import io.cnmc.netlink.sys.FileStatus;
 import io.cnmc.netlink.sys.LibC;
+import io.cnmc.netlink.sys.Listing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -142,13 +142,10 @@ final class LinuxFileStore implements FileStore {
 
   @Override
   public List<String> list(Path directory) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+    try {
+      return Listing.names(directory);
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
-    names.sort(null);
-    return names;
   }
 }
