@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the two ends of veth pairs, and what a link is on. An end tells its peer's index and a number of the peer's
- * namespace, which means something only in its own namespace: so ends are matched by indexes both
- * ways, and where that leaves a choice the kernel is asked for the number.
+ * Finds the two ends of veth pairs, and what a link is on. An end tells its peer's index and a
+ * number of the peer's namespace, which means something only in its own namespace: so ends are
+ * matched by indexes both ways, and where that leaves a choice the kernel is asked for the number.
  */
 final class Pairing {
   private static final LinkKind LONELY = new LinkKind.Other(Veth.KIND);

@@ -39,7 +39,8 @@ public final class Unconfirmed {
       return List.of();
     }
     return Listing.names(runDirectory).stream()
-        .filter(e -> Files.exists(runDirectory.resolve(e).resolve(STATE), LinkOption.NOFOLLOW_LINKS))
+        .filter(
+            e -> Files.exists(runDirectory.resolve(e).resolve(STATE), LinkOption.NOFOLLOW_LINKS))
         .toList();
   }
 

@@ -137,7 +137,9 @@ final class ApplyRun {
   private ApplyReport apply(Plan plan) throws IOException {
     Terminal terminal = session.terminal();
     boolean json = arguments.flag("--json");
-    Applier applier = new Applier(planning.kernel(), planning.kinds(), planning.planner(), RunDirectory.DEFAULT);
+    Applier applier =
+        new Applier(
+            planning.kernel(), planning.kinds(), planning.planner(), RunDirectory.DEFAULT);
     try (Progress progress =
         json ? new JsonProgress(terminal.out()) : new TextProgress(terminal)) {
       return applier.apply(plan, options, progress);

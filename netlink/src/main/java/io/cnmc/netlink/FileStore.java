@@ -15,15 +15,15 @@ public interface FileStore {
   int MAX_BYTES = 1 << 20;
 
   /**
-   * A file's text; empty when there is none. What is no regular file, larger than {@link #MAX_BYTES}
-   * or no UTF-8 is somebody else's and has the text {@code ""}.
+   * A file's text; empty when there is none. What is no regular file, larger than {@link
+   * #MAX_BYTES} or no UTF-8 is somebody else's and has the text {@code ""}.
    */
   Optional<String> read(Path file) throws IOException;
 
   /**
    * Replaces files, each at one instant and in their order, mode 0644, and makes the directories
-   * above them, with a mark. {@code done} is told of each. The texts are on disk before the first is
-   * replaced.
+   * above them, with a mark. {@code done} is told of each. The texts are on disk before the first
+   * is replaced.
    */
   void write(SortedMap<Path, String> texts, Consumer<Path> done) throws IOException;
 

@@ -114,7 +114,9 @@ final class LinuxFileStore implements FileStore {
     Files.setPosixFilePermissions(file, MODE);
   }
 
-  /** One for all of them: they are on one file system, and syncing each is a thousand times slower. */
+  /**
+   * One for all of them: they are on one file system, and syncing each is a thousand times slower.
+   */
   private static void sync(List<Path> files) throws IOException {
     if (!files.isEmpty()) {
       Path first = files.get(0);

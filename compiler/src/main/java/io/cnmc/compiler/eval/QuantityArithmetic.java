@@ -40,7 +40,8 @@ final class QuantityArithmetic {
         ? Optional.of(
             evaluation.fail(EvalCode.OPERAND_TYPES, span, "a percentage is never negative"))
         : Quantity.of(operand)
-            .map(q -> quantity(q.kind(), BigDecimal.valueOf(q.amount()).negate(), span, evaluation));
+            .map(
+                q -> quantity(q.kind(), BigDecimal.valueOf(q.amount()).negate(), span, evaluation));
   }
 
   private static Optional<BigDecimal> factor(Value value) {

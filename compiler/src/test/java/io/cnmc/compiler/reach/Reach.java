@@ -18,7 +18,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the model about a source, in words; on a machine that is 192.0.2.1, with a neighbour 192.0.2.9. */
+/**
+ * Asks the model about a source, in words; on a machine that is 192.0.2.1, with a neighbour
+ * 192.0.2.9.
+ */
 record Reach(Topology topology, Reachability model, Surroundings surroundings) {
 
   private Reach(Topology topology, Surroundings surroundings) {
@@ -73,7 +76,10 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
     return new Reach(topology, surroundings(Set.of(), false));
   }
 
-  /** {@code from}: a container, container/link, host or neighbour, and "as SOURCE"; {@code to}: address and tcp/80, udp/53 or icmp. */
+  /**
+   * {@code from}: a container, container/link, host or neighbour, and "as SOURCE"; {@code to}:
+   * address and tcp/80, udp/53 or icmp.
+   */
   String of(String from, String to) {
     String[] who = from.split(" as ");
     @Nullable IpAddress source = who.length == 1 ? null : IpAddress.of(who[1]);

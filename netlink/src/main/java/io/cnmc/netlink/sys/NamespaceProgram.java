@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program that takes this process's place inside a namespace, as {@code ip netns exec} has it: the
- * same process, so terminal, signals and exit code are its own; /sys shows its links; the files of
- * its directory under /etc/netns stand in for those of /etc.
+ * A program that takes this process's place inside a namespace, as {@code ip netns exec} has it:
+ * the same process, so terminal, signals and exit code are its own; /sys shows its links; the files
+ * of its directory under /etc/netns stand in for those of /etc.
  *
  * @param namespace an open descriptor
  * @param name of the namespace, under which /sys is mounted

@@ -80,7 +80,9 @@ final class FakeFiles implements FileStore {
 
   String snapshot() {
     StringBuilder text = new StringBuilder();
-    files.forEach((file, content) -> text.append("file ").append(file).append('\n').append(content));
+    files.forEach(
+        (file, content) ->
+            text.append("file ").append(file).append('\n').append(content));
     return text.toString();
   }
 }

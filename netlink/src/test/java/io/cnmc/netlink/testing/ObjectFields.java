@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What objects of this package hold, by reflection: whichever fields they get, no list names them. */
+/**
+ * What objects of this package hold, by reflection: whichever fields they get, no list names them.
+ */
 final class ObjectFields {
   private final Set<String> leftOut;
   private final Map<Object, Integer> seen = new IdentityHashMap<>();

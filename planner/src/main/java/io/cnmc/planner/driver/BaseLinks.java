@@ -27,8 +27,8 @@ final class BaseLinks {
 
   /**
    * The option {@code parent}; what cannot be one is reported. One with the name of a VLAN, {@code
-   * eth0.50}, is made unless it is there ({@code Clashes.canBeForeign}). Networks share it; it is of
-   * the first.
+   * eth0.50}, is made unless it is there ({@code Clashes.canBeForeign}). Networks share it; it is
+   * of the first.
    */
   static Optional<String> parent(NetworkPlan plan, Lowering out) {
     Optional<String> parent = ParentLink.of(plan.network(), out);
