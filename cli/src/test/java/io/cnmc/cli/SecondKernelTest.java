@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code dev/vm-test} makes of a report of skipped tests: every one runs there, or is named. */
+/** What {@code dev/vm-test} makes of a report of skipped tests: each runs there, or is named. */
 class SecondKernelTest {
   private static final String REPORT =
       """

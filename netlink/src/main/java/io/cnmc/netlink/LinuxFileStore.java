@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Files on disk, replaced by renaming complete ones over them. */
 final class LinuxFileStore implements FileStore {
@@ -90,9 +91,9 @@ final class LinuxFileStore implements FileStore {
     }
   }
 
-  private static void create(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      create(directory.getParent()); // the root is one
+  private static void create(@Nullable Path directory) throws IOException {
+    if (directory != null && !Files.isDirectory(directory)) {
+      create(directory.getParent());
       if (LibC.mkdir(directory.toString(), MADE) < 0) {
         Files.createDirectories(directory); // somebody has made it, or this says what is wrong
       }

@@ -59,8 +59,13 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
 
   /** With an option of a network on. */
   Reach with(String network, String option) {
-    List<Network> networks = topology.networks().stream().map(n -> n.name().equals(network) ? on(n, option) : n).toList();
-    Topology changed = new Topology(topology.name(), null, networks, topology.containers(), List.of(), topology.origin());
+    List<Network> networks =
+        topology.networks().stream()
+            .map(n -> n.name().equals(network) ? on(n, option) : n)
+            .toList();
+    Topology changed =
+        new Topology(
+            topology.name(), null, networks, topology.containers(), List.of(), topology.origin());
     return new Reach(changed, surroundings);
   }
 
@@ -68,7 +73,8 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
     SortedMap<String, OptionValue> options = new TreeMap<>(n.options());
     options.put(option, new OptionValue.Bool(true));
     return new Network(
-        n.name(), n.driver(), n.subnets(), n.mtu(), n.internal(), options, n.stated(), n.labels(), n.origin());
+        n.name(), n.driver(), n.subnets(), n.mtu(), n.internal(), options,
+        n.stated(), n.labels(), n.origin());
   }
 
   /** Nobody outside has routes to the networks. */
@@ -93,7 +99,8 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
     return switch (parts[0]) {
       case "host" -> new Sender.Host();
       case "neighbour" -> new Sender.Neighbour();
-      default -> parts.length == 1 ? new Sender.Program(from) : new Sender.Frame(parts[0], parts[1]);
+      default ->
+          parts.length == 1 ? new Sender.Program(from) : new Sender.Frame(parts[0], parts[1]);
     };
   }
 
