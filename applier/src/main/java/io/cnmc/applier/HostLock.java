@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The lock of what topologies share: flock(2) on {@code RUN/.host.lock}, held for some milliseconds.
- * No topology has that name.
+ * The lock of what topologies share: flock(2) on {@code RUN/.host.lock}, held for some
+ * milliseconds. No topology has that name.
  */
 final class HostLock implements Exclusive {
   static final String NAME = ".host";

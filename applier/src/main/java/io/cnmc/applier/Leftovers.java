@@ -71,7 +71,7 @@ final class Leftovers {
       }
     }
     if (files.list(FileReading.DIRECTORY).isEmpty()) {
-      files.delete(FileReading.DIRECTORY);
+      files.deleteMade(FileReading.DIRECTORY);
     }
   }
 

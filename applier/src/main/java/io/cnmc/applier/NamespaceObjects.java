@@ -266,7 +266,8 @@ final class NamespaceObjects {
   }
 
   private Detour detour(TunnelRemote remote) {
-    LinkMessage by = reading.byIndex().get(remote.link()); // null for none, and for one that is gone
+    // Null for none, and for one that is gone.
+    LinkMessage by = reading.byIndex().get(remote.link());
     String link = by == null ? "" : by.name();
     return new Detour(remote.port(), remote.vni(), link, remote.nextHop());
   }

@@ -19,10 +19,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the two ends of veth pairs, and what a link is on. An end tells its peer's index and a number of the peer's
- * namespace, which means something only in its own namespace: so ends are matched by indexes both
- * ways, and where that leaves a choice the kernel is asked for the number. So it is for namespaces
- * without names, which may be another's.
+ * Finds the two ends of veth pairs, and what a link is on. An end tells its peer's index and a
+ * number of the peer's namespace, which means something only in its own namespace: so ends are
+ * matched by indexes both ways, and where that leaves a choice the kernel is asked for the number. So it
+ * is for namespaces without names, which may be another's.
  */
 final class Pairing {
   private static final LinkKind LONELY = new LinkKind.Other(Veth.KIND);

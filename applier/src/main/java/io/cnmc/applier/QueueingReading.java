@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * How the links of a sandbox queue, and the indexes of the links that what arrives is redirected
- * from and to; to 0 where others filter, too. Not asked for where the links themselves say that there is nothing of the kind.
+ * from and to; to 0 where others filter, too. Not asked for where the links themselves say that
+ * there is nothing of the kind.
  */
 record QueueingReading(List<QdiscMessage> qdiscs, Map<Integer, Integer> redirects) {
   static final QueueingReading NONE = new QueueingReading(List.of(), Map.of());

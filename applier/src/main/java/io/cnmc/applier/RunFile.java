@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * A small file of the run directory: root's alone, replaced whole, never reached by a link, and
- * with a checksum. What is found in its place and is not as it was written is {@link Reading.Damaged},
- * never nothing: somebody was at work there.
+ * with a checksum. What is found in its place and is not as it was written is {@link
+ * Reading.Damaged}, never nothing: somebody was at work there.
  */
 final class RunFile {
   private static final int OTHERS_MAY_WRITE = 0022;
@@ -71,7 +71,8 @@ final class RunFile {
   /** More than {@code limit} bytes are none that were written. */
   Reading read(int limit) throws IOException {
     try (Descriptor file =
-        Descriptor.open(path, Descriptor.READ_ONLY | Descriptor.NOFOLLOW | Descriptor.NONBLOCK, 0)) {
+        Descriptor.open(
+            path, Descriptor.READ_ONLY | Descriptor.NOFOLLOW | Descriptor.NONBLOCK, 0)) {
       Path opened = Path.of("/proc/self/fd/" + file.number());
       Optional<String> foreign = foreign(opened);
       return foreign.isPresent()

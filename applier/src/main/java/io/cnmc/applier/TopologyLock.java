@@ -128,7 +128,10 @@ public final class TopologyLock implements AutoCloseable {
     RunDirectory.deleteIfEmpty(runDirectory);
   }
 
-  /** The file of what topologies share, left by a process that died with it: whoever holds it deletes it. */
+  /**
+   * The file of what topologies share, left by a process that died with it: whoever holds it
+   * deletes it.
+   */
   private void freeHostLock() {
     Path file = runDirectory.resolve(HostLock.NAME + SUFFIX);
     try {

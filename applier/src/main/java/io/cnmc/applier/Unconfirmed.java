@@ -1,6 +1,7 @@
 package io.cnmc.applier;
 
 import io.cnmc.netlink.sys.FileLock;
+import io.cnmc.netlink.sys.Listing;
 import io.cnmc.planner.plan.Plan;
 import io.cnmc.planner.plan.PlanStore;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An apply that is to be taken back unless somebody confirms it, on disk: {@code RUN/TOPOLOGY/
@@ -38,13 +38,10 @@ public final class Unconfirmed {
     if (!Files.isDirectory(runDirectory)) {
       return List.of();
     }
-    try (Stream<Path> entries = Files.list(runDirectory)) {
-      return entries
-          .filter(e -> Files.exists(e.resolve(STATE), LinkOption.NOFOLLOW_LINKS))
-          .map(e -> e.getFileName().toString())
-          .sorted()
-          .toList();
-    }
+    return Listing.names(runDirectory).stream()
+        .filter(
+            e -> Files.exists(runDirectory.resolve(e).resolve(STATE), LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   /** What was, and what was to be. */

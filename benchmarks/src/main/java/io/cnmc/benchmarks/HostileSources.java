@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** Sources of up to a megabyte, each made to fill the memory, the stack or the day of a compiler. */
+/**
+ * Sources of up to a megabyte, each made to fill the memory, the stack or the day of a compiler.
+ */
 final class HostileSources {
   /** A megabyte, less what goes around it. */
   private static final int SIZE = 1_000_000;
@@ -54,7 +56,8 @@ final class HostileSources {
     source("deep for", "CNM1301", "for x in y { ".repeat(70_000));
     source("deep else if", "CNM1301", "if a {} " + "else if a {} ".repeat(40_000));
     source("deep, again and again", "CNM1304", fill("let a = " + nested(399) + "\n"));
-    source("deep chains of lets", "CNM2414", lines(35_000, i -> "let a" + i + " = a" + (i + 1) + " + 1\n"));
+    source("deep chains of lets", "CNM2414",
+        lines(35_000, i -> "let a" + i + " = a" + (i + 1) + " + 1\n"));
   }
 
   private void deep(String what, String open, String middle, String close) {
@@ -102,7 +105,8 @@ final class HostileSources {
   }
 
   private void mistakes() {
-    source("mistakes in what a statement says", "CNM", lines(40_000, i -> "let a" + i + " = 1 +\n"));
+    source("mistakes in what a statement says", "CNM",
+        lines(40_000, i -> "let a" + i + " = 1 +\n"));
     source("two values", "CNM", "a = 1, 2\n".repeat(40_000));
     for (String line :
         List.of("=", "a =", "\"", "\"${", "x ? y", "@", "f(", ")", "]", "}", "[", "a = [1 2]",
@@ -119,18 +123,22 @@ final class HostileSources {
     source("overlapping subnets", "CNM2103",
         lines(i -> "network n" + i + " { subnet = 10.0.0.0/8 }\n"));
     source("nested subnets", "CNM2103",
-        lines(i -> "network n" + i + " { subnet = 10." + i % 250 + ".0.0/" + (16 + i % 8) + " }\n"));
+        lines(
+            i ->
+                "network n" + i + " { subnet = 10." + i % 250 + ".0.0/" + (16 + i % 8) + " }\n"));
     source("unknown networks", "CNM2002", lines(i -> "container c" + i + " { endpoint x }\n"));
     source("nearly known networks", "CNM2002",
         "network frontend-of-all-of-it {}\n"
             + lines(i -> "container c" + i + " { endpoint frontend-of-all-of-" + i + " }\n"));
     source("declared again", "CNM2001", "network n {}\n".repeat(49_000));
-    source("unknown attributes", "CNM2003", "network n {\n" + lines(60_000, i -> "x" + i + " = 1\n") + "}\n");
+    source("unknown attributes", "CNM2003",
+        "network n {\n" + lines(60_000, i -> "x" + i + " = 1\n") + "}\n");
     source("unknown blocks", "CNM2004", lines(49_000, i -> "nework n" + i + " {}\n"));
     source("unknown names", "CNM2403", lines(49_000, i -> "let a" + i + " = b" + i + "\n"));
     source("wrong types", "CNM24", lines(27_000, i -> "let a" + i + " = 1 + \"x\"\n"));
     source("options that are not there", "CNM2016",
-        "network n { subnet = 10.0.0.0/8  options {\n" + lines(60_000, i -> "o" + i + " = 1\n") + "} }\n");
+        "network n { subnet = 10.0.0.0/8  options {\n"
+            + lines(60_000, i -> "o" + i + " = 1\n") + "} }\n");
     source("one address for all", "CNM2108",
         "network n { subnet = 10.0.0.0/8 }\n"
             + lines(i -> "container c" + i + " { endpoint n { address = 10.0.0.9 } }\n"));
@@ -150,16 +158,19 @@ final class HostileSources {
         "network n { subnet = 10.0.0.0/8 }\ncontainer c { endpoint n\n"
             + fill("route 10.9.0.0/16 via 10.0.0.7\n") + "}\n");
     source("endpoints of one network", "CNM2201",
-        "network n { subnet = 10.0.0.0/8 }\ncontainer c {\n" + "endpoint n\n".repeat(80_000) + "}\n");
+        "network n { subnet = 10.0.0.0/8 }\ncontainer c {\n"
+            + "endpoint n\n".repeat(80_000) + "}\n");
     source("unknown hosts", "CNM", lines(i -> "container c" + i + " { on = h" + i + " }\n"));
-    source("a cycle of lets", "CNM24", lines(49_000, i -> "let a" + i + " = a" + (i + 1) % 30_000 + "\n"));
+    source("a cycle of lets", "CNM24",
+        lines(49_000, i -> "let a" + i + " = a" + (i + 1) % 30_000 + "\n"));
     source("cycles of lets", "CNM2010", lines(49_000, i -> "let a" + i + " = a" + i + "\n"));
     source("everything joins everything", "CNM",
         lines(i -> "network n" + i + " {}\n").substring(0, SIZE / 4)
             + "for i in 0..9999 { for j in 0..9999 { container \"c${i}-${j}\" "
             + "{ endpoint \"n${j}\" } } }\n");
     source("variables", "CNM", lines(i -> "variable v" + i + " { type = number }\n"));
-    source("outputs", "CNM", lines(20_000, i -> "output o" + i + " = containers[*].name[" + i + "]\n"));
+    source("outputs", "CNM",
+        lines(20_000, i -> "output o" + i + " = containers[*].name[" + i + "]\n"));
   }
 
   private void expansion() {
@@ -187,7 +198,9 @@ final class HostileSources {
     doubling.put("m15.cnm", "network n {}\n");
     files("modules that double", "CNM2", doubling);
     files("one module often", "ok",
-        Map.of("main.cnm", lines(35_000, i -> "module \"m.cnm\" as m" + i + "\n"), "m.cnm", "let a = 1\n"));
+        Map.of(
+            "main.cnm", lines(35_000, i -> "module \"m.cnm\" as m" + i + "\n"),
+            "m.cnm", "let a = 1\n"));
     files("modules that are not there", "CNM2650",
         Map.of("main.cnm", lines(i -> "module \"x" + i + ".cnm\" as m" + i + "\n")));
   }
@@ -199,7 +212,8 @@ final class HostileSources {
     value("flatten of lists that double", "CNM",
         doubling("[1]", "[a#, a#, a#, a#]") + "output o = length(flatten(a39))\n");
     value("comparing lists that double", "CNM",
-        doubling("[1]", "[a#, a#]") + doubling("[1]", "[a#, a#]").replace('a', 'b').replace("blet", "let")
+        doubling("[1]", "[a#, a#]")
+            + doubling("[1]", "[a#, a#]").replace('a', 'b').replace("blet", "let")
             + "output o = a39 == b39\n");
     value("comprehensions in comprehensions", "CNM24",
         "let a = [for x in 1..9999 : [for y in 1..9999 : [for z in 1..9999 : x]]]\n");
@@ -225,7 +239,8 @@ final class HostileSources {
     value("a regex of a megabyte", "CNM",
         "let a = regex(\"" + "(a|b".repeat(50_000) + ")".repeat(50_000) + "\", \"x\")\n");
     value("regexes that backtrack, in a loop", "CNM",
-        "let s = \"" + "a".repeat(5_000) + "\"\nlet a = [for i in 1..99999 : regex(\"(a+)+b\", s)]\n");
+        "let s = \"" + "a".repeat(5_000)
+            + "\"\nlet a = [for i in 1..99999 : regex(\"(a+)+b\", s)]\n");
     value("regexes with large counts", "CNM",
         "let a = [for i in 1..999 : regex(\"((((a{1000}){1000}){1000}){1000})${i}\", \"a\")]\n");
     value("format", "CNM", "let a = [for i in 1..99999 : format(\"%999999999d\", i)]\n");
@@ -248,7 +263,8 @@ final class HostileSources {
         "for i in 1..9999 { container \"c${i}\" {} }\n"
             + "let a = [for i in 1..99999 : containers[*].name]\n");
     value("numbers of 300 digits", "CNM",
-        "let n = " + "9".repeat(250) + "\nlet a = [for i in 1..99999 : [for j in 1..99 : n * n / 7]]\n");
+        "let n = " + "9".repeat(250)
+            + "\nlet a = [for i in 1..99999 : [for j in 1..99 : n * n / 7]]\n");
   }
 
   /** {@code let a0 = first}, {@code let a1 = a0 + a0} …, 40 of them. */
@@ -262,7 +278,8 @@ final class HostileSources {
   }
 
   private void files() {
-    source("files outside", "CNM2601", lines(25_000, i -> "let a" + i + " = file(\"../../etc/shadow\")\n"));
+    source("files outside", "CNM2601",
+        lines(25_000, i -> "let a" + i + " = file(\"../../etc/shadow\")\n"));
     source("devices", "CNM2601", lines(25_000, i -> "let a" + i + " = file(\"/dev/zero\")\n"));
     Map<String, String> read = new TreeMap<>();
     read.put("main.cnm", "let a = [for i in 1..9999 : yaml(\"data.yaml\")]\n");
@@ -285,7 +302,8 @@ final class HostileSources {
     data("yaml", "one scalar", "CNM2607", "a: \"" + "x".repeat(SIZE));
     data("yaml", "scalars", "CNM2605", "a: [" + ("x".repeat(60_000) + ", ").repeat(16) + "[");
     data("yaml", "one key", "CNM", "? " + "x".repeat(SIZE));
-    data("yaml", "tags", "CNM26", "a: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://x\"]]\n");
+    data("yaml", "tags", "CNM26",
+        "a: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://x\"]]\n");
     data("yaml", "documents", "CNM26", "--- a\n".repeat(SIZE / 6));
     data("yaml", "merge keys", "CNM26", "a: &a {x: 1}\n" + fill("b: {<<: *a}\n"));
     data("yaml", "directives", "CNM26", "%TAG !a! tag:x,2000:\n".repeat(SIZE / 22));
@@ -295,7 +313,8 @@ final class HostileSources {
     data("json", "large numbers", "CNM2607", "{\"a\": 1e999999999}");
     data("json", "one number", "CNM2607", "{\"a\": " + "9".repeat(SIZE) + "}");
     data("json", "one key", "CNM2607", "{\"" + "x".repeat(SIZE) + "\": 1}");
-    data("json", "keys that collide", "CNM26", "{" + lines(i -> "\"" + colliding(i) + "\": 1,\n") + "}");
+    data("json", "keys that collide", "CNM26",
+        "{" + lines(i -> "\"" + colliding(i) + "\": 1,\n") + "}");
   }
 
   /** Strings with one hash code. */

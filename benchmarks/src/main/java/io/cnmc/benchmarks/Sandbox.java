@@ -7,18 +7,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A private network and mount namespace that commands are timed in; the real host is out of reach. */
+/**
+ * A private network and mount namespace that commands are timed in; the real host is out of reach.
+ */
 final class Sandbox implements AutoCloseable {
   private static final String HOLD =
       "set -e; mount -t tmpfs tmpfs /run; mkdir -p /run/netns /run/etc/upper /run/etc/work;"
-          + " mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc;"
+          + " mount -t overlay overlay"
+          + " -o lowerdir=/etc,upperdir=/run/etc/upper,workdir=/run/etc/work /etc;"
           + " ip link set lo up; echo ready; exec sleep infinity";
 
   private final Process holder;
 
   Sandbox() throws IOException {
     holder =
-        new ProcessBuilder("unshare", "--net", "--mount", "--propagation", "private", "sh", "-c", HOLD)
+        new ProcessBuilder(
+            "unshare", "--net", "--mount", "--propagation", "private", "sh", "-c", HOLD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     if (!"ready".equals(holder.inputReader(StandardCharsets.UTF_8).readLine())) {
@@ -31,7 +35,10 @@ final class Sandbox implements AutoCloseable {
 
   Timing run(List<String> command) throws IOException, InterruptedException {
     List<String> all =
-        new ArrayList<>(List.of("nsenter", "-t", Long.toString(holder.pid()), "-n", "-m", "--wd=" + Path.of("").toAbsolutePath()));
+        new ArrayList<>(
+            List.of(
+                "nsenter", "-t", Long.toString(holder.pid()), "-n", "-m",
+                "--wd=" + Path.of("").toAbsolutePath()));
     all.addAll(command);
     Path out = Files.createTempFile("cnmc-bench", ".out");
     try {

@@ -12,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * N containers on one bridge: whole {@code cnmc} processes against floor.c's best variant, in turns. Usage: {@code Scale ROUNDS N…}. Prints
- * medians in milliseconds, the start-up ({@code cnmc version}) subtracted, and their ratios to the floor.
+ * N containers on one bridge: whole {@code cnmc} processes against floor.c's best variant, in
+ * turns. Usage: {@code Scale ROUNDS N…}. Prints medians in milliseconds, the start-up ({@code cnmc
+ * version}) subtracted, and their ratios to the floor.
  */
 public final class Scale {
   private static final List<String> FLOOR_OPTIONS =
@@ -36,13 +37,16 @@ public final class Scale {
     for (int i = 1; i < args.length; i++) {
       scale.report(Integer.parseInt(args[i]));
     }
-    System.out.printf(Locale.ROOT, "peak resident memory of any cnmc process: %d MiB%n", scale.peakKilobytes / 1024);
+    System.out.printf(Locale.ROOT,
+        "peak resident memory of any cnmc process: %d MiB%n",
+        scale.peakKilobytes / 1024);
   }
 
   private static Path buildFloor() throws IOException, InterruptedException {
     Path binary = Files.createTempDirectory("cnmc-floor").resolve("floor");
     Process gcc =
-        new ProcessBuilder("gcc", "-O2", "-pthread", "-w", "-o", binary.toString(), "benchmarks/floor.c")
+        new ProcessBuilder(
+            "gcc", "-O2", "-pthread", "-w", "-o", binary.toString(), "benchmarks/floor.c")
             .inheritIO()
             .start();
     if (gcc.waitFor() != 0) {
@@ -68,12 +72,15 @@ public final class Scale {
       sample(n, "start-up", time(sandbox, List.of("./cnmc", "version")));
       sample(n, "check", time(sandbox, join(List.of("./cnmc", "check"), count)));
       sample(n, "apply", time(sandbox, join(List.of("./cnmc", "apply", "-auto-approve"), count)));
-      sample(n, "plan", time(sandbox, join(List.of("./cnmc", "plan", "--detailed-exitcode"), count)));
-      sample(n, "destroy", time(sandbox, List.of("./cnmc", "destroy", "thousand", "-auto-approve")));
+      sample(n, "plan",
+          time(sandbox, join(List.of("./cnmc", "plan", "--detailed-exitcode"), count)));
+      sample(n, "destroy",
+          time(sandbox, List.of("./cnmc", "destroy", "thousand", "-auto-approve")));
     }
   }
 
-  private double time(Sandbox sandbox, List<String> command) throws IOException, InterruptedException {
+  private double time(Sandbox sandbox, List<String> command)
+      throws IOException, InterruptedException {
     Sandbox.Timing timing = sandbox.run(command);
     peakKilobytes = Math.max(peakKilobytes, timing.peakKilobytes());
     return timing.milliseconds();
@@ -81,7 +88,9 @@ public final class Scale {
 
   private void report(int n) {
     double start = median(n, "start-up");
-    System.out.printf(Locale.ROOT, "N = %d (start-up %.0f ms, check %.0f ms)%n", n, start, median(n, "check"));
+    System.out.printf(Locale.ROOT,
+        "N = %d (start-up %.0f ms, check %.0f ms)%n",
+        n, start, median(n, "check"));
     compare(n, "apply", "floor build", start);
     compare(n, "plan", "floor read", start);
     compare(n, "destroy", "floor teardown", start);
@@ -91,7 +100,9 @@ public final class Scale {
     double own = median(n, ours) - start;
     double best = median(n, floor);
     System.out.printf(
-        Locale.ROOT, "  %-8s %8.0f ms  %6.2f ms each   %-15s %8.0f ms   ratio %.2f%n", ours, own, own / n, floor, best, own / best);
+        Locale.ROOT,
+        "  %-8s %8.0f ms  %6.2f ms each   %-15s %8.0f ms   ratio %.2f%n",
+        ours, own, own / n, floor, best, own / best);
   }
 
   private void sample(int n, String what, double value) {
@@ -99,7 +110,8 @@ public final class Scale {
   }
 
   private double median(int n, String what) {
-    List<Double> sorted = samples.getOrDefault(n + " " + what, List.of()).stream().sorted().toList();
+    List<Double> sorted =
+        samples.getOrDefault(n + " " + what, List.of()).stream().sorted().toList();
     return sorted.get(sorted.size() / 2);
   }
 

@@ -46,7 +46,9 @@ final class Startup {
     times.forEach(
         (name, taken) ->
             System.out.printf(
-                Locale.ROOT, "%-13s %6.0f ms  %5.2f x%n", name, median(taken), median(taken) / bare));
+                Locale.ROOT,
+                "%-13s %6.0f ms  %5.2f x%n",
+                name, median(taken), median(taken) / bare));
   }
 
   /** Milliseconds. */

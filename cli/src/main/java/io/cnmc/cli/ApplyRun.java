@@ -89,7 +89,7 @@ final class ApplyRun {
   }
 
   /** Shows the plan, and asks where somebody has to be asked. */
-  private boolean agreed(Plan plan, boolean approved) {
+  private boolean agreed(Plan plan, boolean approved) throws IOException {
     Terminal terminal = session.terminal();
     if (!arguments.flag("--json")) {
       terminal.out().print(PlanOutput.render(plan, "text", terminal, true));
@@ -137,7 +137,9 @@ final class ApplyRun {
   private ApplyReport apply(Plan plan) throws IOException {
     Terminal terminal = session.terminal();
     boolean json = arguments.flag("--json");
-    Applier applier = new Applier(planning.kernel(), planning.kinds(), planning.planner(), RunDirectory.DEFAULT);
+    Applier applier =
+        new Applier(
+            planning.kernel(), planning.kinds(), planning.planner(), RunDirectory.DEFAULT);
     try (Progress progress =
         json ? new JsonProgress(terminal.out()) : new TextProgress(terminal)) {
       return applier.apply(plan, options, progress);

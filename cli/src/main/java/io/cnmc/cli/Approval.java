@@ -2,14 +2,13 @@ package io.cnmc.cli;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Asks the person at the terminal. Nothing but {@code yes} is a yes. */
 final class Approval {
   private Approval() {}
 
-  static boolean ask(Terminal terminal) {
+  static boolean ask(Terminal terminal) throws IOException {
     if (!terminal.interactive()) {
       throw CommandFailure.of(
           ExitCode.ERROR,
@@ -26,17 +25,13 @@ final class Approval {
     return yes;
   }
 
-  private static String line(Terminal terminal) {
-    try {
-      StringBuilder line = new StringBuilder();
-      int octet = terminal.in().read();
-      while (octet >= 0 && octet != '\n') {
-        line.append(new String(new byte[] {(byte) octet}, StandardCharsets.ISO_8859_1));
-        octet = terminal.in().read();
-      }
-      return line.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static String line(Terminal terminal) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int octet = terminal.in().read();
+    while (octet >= 0 && octet != '\n') {
+      line.append(new String(new byte[] {(byte) octet}, StandardCharsets.ISO_8859_1));
+      octet = terminal.in().read();
     }
+    return line.toString();
   }
 }

@@ -28,12 +28,12 @@ final class DriftCommand implements Command {
     Plan plan = drift.plan();
     PrintStream out = session.terminal().out();
     if (format.equals("json")) {
-      out.print(Json.pretty(DriftJson.of(plan, drift.refused())));
+      out.print(Json.pretty(DriftJson.of(drift)));
     } else if (drift.isNone()) {
       out.println("No drift: the kernel is as " + arguments.positional(0) + " says.");
     } else {
       Style style = session.terminal().colourOut() ? Style.COLOUR : Style.PLAIN;
-      out.print(DriftReport.of(plan, drift.refused(), style));
+      out.print(DriftReport.of(plan, drift.isRefused(), style));
     }
     return drift.isNone() ? ExitCode.DONE : ExitCode.CHANGES;
   }

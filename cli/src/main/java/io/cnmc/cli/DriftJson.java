@@ -11,11 +11,12 @@ import java.util.Map;
 final class DriftJson {
   private DriftJson() {}
 
-  static Map<String, Object> of(Plan plan, boolean refused) {
+  static Map<String, Object> of(Planning.Drift drift) {
+    Plan plan = drift.plan();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("topology", plan.topology());
     json.put("running", !plan.before().owned().objects().isEmpty());
-    json.put("refused", refused);
+    json.put("refused", drift.refusals());
     json.put("drift", plan.changes().stream().map(DriftJson::change).toList());
     return json;
   }

@@ -3,11 +3,11 @@ package io.cnmc.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.cnmc.applier.kind.KindCodec;
+import io.cnmc.netlink.sys.Listing;
 import io.cnmc.planner.driver.Driver;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,14 +38,9 @@ final class DriverJars {
    */
   static ClassLoader loader(Path folder) throws IOException {
     FolderTrust.check(folder);
-    List<Path> jars = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
-      found.forEach(jars::add);
-    }
-    jars.sort(null);
     List<URL> urls = new ArrayList<>();
     Map<String, Path> classes = new HashMap<>();
-    for (Path jar : jars) {
+    for (Path jar : Listing.of(folder, "*.jar")) {
       FolderTrust.check(jar);
       for (String plugin : plugins(jar)) {
         Path other = classes.putIfAbsent(plugin, jar);

@@ -61,7 +61,9 @@ final class ExecCommand implements Command {
         .become();
   }
 
-  /** As shells have it: nothing of that name is one thing, and whatever else is in the way another. */
+  /**
+   * As shells have it: nothing of that name is one thing, and whatever else is in the way another.
+   */
   private static CommandFailure cannotStart(
       List<String> command, NamespaceProgram.NotStarted e) {
     return CommandFailure.of(

@@ -1,11 +1,11 @@
 package io.cnmc.cli;
 
 import io.cnmc.compiler.diagnostics.NameSuggestions;
+import io.cnmc.planner.driver.PluginFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +49,10 @@ final class Invocation {
     } catch (IOException e) {
       return Failures.report(e, terminal);
     } catch (UncheckedIOException e) {
-      return Failures.report(Objects.requireNonNull(e.getCause()), terminal);
+      if (e.getCause() instanceof PluginFailure plugin) { // the driver it is of can declare none
+        return Failures.report(plugin, terminal);
+      }
+      throw e; // a bug: whoever reads or writes says so
     }
   }
 

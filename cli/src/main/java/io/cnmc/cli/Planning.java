@@ -4,6 +4,7 @@ import io.cnmc.applier.KernelNeeds;
 import io.cnmc.applier.LiveStateReader;
 import io.cnmc.applier.kind.Kinds;
 import io.cnmc.compiler.diagnostics.Diagnostic;
+import io.cnmc.compiler.diagnostics.Severity;
 import io.cnmc.compiler.model.Host;
 import io.cnmc.compiler.model.Topology;
 import io.cnmc.netlink.Kernel;
@@ -100,11 +101,26 @@ final class Planning {
     return result.plan().on(part.planHost());
   }
 
-  /** What differs, and whether an apply would be refused. */
-  record Drift(Plan plan, boolean refused) {
+  /** What differs, and the codes of what an apply would be refused for, each once. */
+  record Drift(Plan plan, List<String> refusals) {
+    private static Drift of(Plan plan, List<Diagnostic> obstacles) {
+      return new Drift(
+          plan,
+          obstacles.stream()
+              .filter(obstacle -> obstacle.severity() == Severity.ERROR)
+              .map(obstacle -> obstacle.code().id())
+              .distinct()
+              .sorted()
+              .toList());
+    }
+
     /** What is around the topology may have drifted too, as the link that its tunnels leave by. */
     boolean isNone() {
-      return plan.isEmpty() && !refused;
+      return plan.isEmpty() && !isRefused();
+    }
+
+    boolean isRefused() {
+      return !refusals.isEmpty();
     }
   }
 
@@ -116,7 +132,7 @@ final class Planning {
     obstacles.addAll(KernelNeeds.missing(result.plan(), kernel(), plugins.kinds()));
     Messages.print(obstacles, session.terminal());
     part.elsewhere().map(List::of).ifPresent(this::accept);
-    return new Drift(result.plan().on(part.planHost()), Messages.hasErrors(obstacles));
+    return Drift.of(result.plan().on(part.planHost()), obstacles);
   }
 
   /** Of all that is here of a topology whose source is gone. */

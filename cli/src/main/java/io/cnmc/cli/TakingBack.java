@@ -24,14 +24,18 @@ final class TakingBack {
     Planning planning = Planning.live(session);
     this.unconfirmed = unconfirmed;
     this.plan = SavedPlans.read(unconfirmed.plan()).plan();
-    this.applier = new Applier(planning.kernel(), planning.kinds(), planning.planner(), RunDirectory.DEFAULT);
+    this.applier =
+        new Applier(
+            planning.kernel(), planning.kinds(), planning.planner(), RunDirectory.DEFAULT);
   }
 
   Plan plan() {
     return plan;
   }
 
-  /** Says so on disk before, so that nobody confirms what is half gone; and afterwards how it is. */
+  /**
+   * Says so on disk before, so that nobody confirms what is half gone; and afterwards how it is.
+   */
   ApplyReport run(UnconfirmedState state, ApplyListener listener) throws IOException {
     unconfirmed.write(state.at(Phase.TAKING_BACK, Instant.now()));
     Phase after = Phase.HALF_WAY;

@@ -84,7 +84,8 @@ final class Training {
     Path runDirectory = Files.createTempDirectory("cnmc-training");
     try (Progress progress = new TextProgress(session.terminal())) {
       ReportOutput.print(
-          new Applier(kernel, planning.kinds(), planning.planner(), runDirectory).apply(plan, options, progress),
+          new Applier(kernel, planning.kinds(), planning.planner(), runDirectory)
+              .apply(plan, options, progress),
           plan,
           false,
           session.terminal());

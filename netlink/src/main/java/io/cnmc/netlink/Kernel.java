@@ -55,7 +55,8 @@ public interface Kernel extends AutoCloseable {
 
   /**
    * Threads of the kernel's own. Work through this kernel takes a hand-over from any other thread,
-   * and from these none; it is cut off from {@link #close} on. A task must not wait for another one.
+   * and from these none; it is cut off from {@link #close} on. A task must not wait for another
+   * one.
    */
   Executor threads();
 

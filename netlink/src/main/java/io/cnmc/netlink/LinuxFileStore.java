@@ -3,14 +3,15 @@ package io.cnmc.netlink;
 import io.cnmc.netlink.sys.Descriptor;
 import io.cnmc.netlink.sys.FileStatus;
 import io.cnmc.netlink.sys.LibC;
+import io.cnmc.netlink.sys.Listing;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Files on disk, replaced by renaming complete ones over them. */
 final class LinuxFileStore implements FileStore {
@@ -31,6 +33,11 @@ final class LinuxFileStore implements FileStore {
   private static final String PREFIX = ".cnmc-";
 
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r--r--");
+
+  /** The sticky bit is the mark: with this mode it means nothing, and it comes and goes with it. */
+  private static final int MADE = 01755;
+
+  private static final int STICKY = 01000;
 
   @Override
   public Optional<String> read(Path file) throws IOException {
@@ -66,7 +73,7 @@ final class LinuxFileStore implements FileStore {
     try {
       for (SortedMap.Entry<Path, String> entry : texts.entrySet()) {
         Path directory = entry.getKey().toAbsolutePath().getParent();
-        Files.createDirectories(directory);
+        create(directory);
         Path temporary = temporary(entry.getKey());
         Files.deleteIfExists(temporary); // what a killed process left
         complete.add(temporary);
@@ -80,6 +87,15 @@ final class LinuxFileStore implements FileStore {
     } finally {
       for (Path temporary : complete) {
         Files.deleteIfExists(temporary);
+      }
+    }
+  }
+
+  private static void create(@Nullable Path directory) throws IOException {
+    if (directory != null && !Files.isDirectory(directory)) {
+      create(directory.getParent());
+      if (LibC.mkdir(directory.toString(), MADE) < 0) {
+        Files.createDirectories(directory); // somebody has made it, or this says what is wrong
       }
     }
   }
@@ -99,7 +115,9 @@ final class LinuxFileStore implements FileStore {
     Files.setPosixFilePermissions(file, MODE);
   }
 
-  /** One for all of them: they are on one file system, and syncing each is a thousand times slower. */
+  /**
+   * One for all of them: they are on one file system, and syncing each is a thousand times slower.
+   */
   private static void sync(List<Path> files) throws IOException {
     if (!files.isEmpty()) {
       Path first = files.get(0);
@@ -116,14 +134,21 @@ final class LinuxFileStore implements FileStore {
   }
 
   @Override
+  public boolean deleteMade(Path directory) throws IOException {
+    try {
+      Object mode = Files.getAttribute(directory, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+      return ((int) mode & STICKY) != 0 && Files.deleteIfExists(directory);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  @Override
   public List<String> list(Path directory) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+    try {
+      return Listing.names(directory);
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
-    names.sort(null);
-    return names;
   }
 }

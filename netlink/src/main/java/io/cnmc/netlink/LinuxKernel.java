@@ -82,7 +82,8 @@ public final class LinuxKernel implements Kernel {
     threads.runAway(
         () -> {
           NetworkNamespaces.leave();
-          try (LinuxNamespace fresh = new LinuxNamespace("", NetworkNamespaces.own(), threads, settings)) {
+          try (LinuxNamespace fresh =
+              new LinuxNamespace("", NetworkNamespaces.own(), threads, settings)) {
             fresh.setUp(visit);
           }
           return true;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace by an open descriptor. What depends on the thread (opening sockets and files of
- * /proc/sys) is done by one of the threads that may change namespace, or by the calling thread while
- * that is the one setting the namespace up.
+ * /proc/sys) is done by one of the threads that may change namespace, or by the calling thread
+ * while that is the one setting the namespace up.
  */
 final class LinuxNamespace implements Namespace {
   private final String name;

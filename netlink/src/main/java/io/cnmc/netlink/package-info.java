@@ -1,4 +1,7 @@
-/** A netlink library: namespaces, connections, rtnetlink and nf_tables messages. Start at {@link io.cnmc.netlink.Kernel}. */
+/**
+ * A netlink library: namespaces, connections, rtnetlink and nf_tables messages. Start at {@link
+ * io.cnmc.netlink.Kernel}.
+ */
 @NullMarked
 package io.cnmc.netlink;
 

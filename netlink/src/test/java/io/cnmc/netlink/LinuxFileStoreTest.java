@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,6 +36,32 @@ class LinuxFileStoreTest {
     assertEquals(false, files.delete(hosts));
     assertEquals(true, files.delete(sandbox));
     assertEquals(List.of(), files.list(sandbox));
+  }
+
+  @Test
+  void aDirectoryThatWasThereBeforeIsNotOneThatItMade() throws Exception {
+    Path made = directory.resolve("made");
+    Path found = Files.createDirectory(directory.resolve("found"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
+    for (Path folder : List.of(made, found)) {
+      files.write(folder.resolve("sandbox/hosts"), "x");
+      assertEquals(true, files.delete(folder.resolve("sandbox/hosts")));
+      assertEquals(true, files.delete(folder.resolve("sandbox")));
+    }
+    assertEquals(01755, (int) Files.getAttribute(made, "unix:mode") & 07777);
+    assertEquals(true, files.deleteMade(made));
+    assertEquals(false, files.deleteMade(made));
+    assertEquals(false, files.deleteMade(found));
+    assertEquals(false, files.deleteMade(link));
+    assertEquals(List.of("found", "link"), files.list(directory));
+  }
+
+  @Test
+  void aFileInADirectorysPlaceIsToldByItsName() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    FileSystemException failure =
+        assertThrows(FileSystemException.class, () -> files.write(file.resolve("a/b"), "x"));
+    assertEquals(file.toString(), failure.getFile());
   }
 
   @Test

@@ -75,7 +75,8 @@ public final class TopologyBuilder {
       OptionalInt mtu,
       boolean internal,
       SortedMap<String, OptionValue> options) {
-    return new Network(name, driver, subnets, mtu, internal, options, new TreeMap<>(), next());
+    return new Network(
+        name, driver, subnets, mtu, internal, options, new TreeMap<>(), new TreeMap<>(), next());
   }
 
   /** Changes the network declared last. */
@@ -84,7 +85,7 @@ public final class TopologyBuilder {
     networks.add(
         new Network(
             n.name(), n.driver(), n.subnets(), OptionalInt.of(mtu), n.internal(), n.options(),
-            n.labels(), n.origin()));
+            n.stated(), n.labels(), n.origin()));
     return this;
   }
 

@@ -52,7 +52,9 @@ class CommandsLiveTest {
     machine.out("ip -n drift.a link set eth0 mtu 1200");
     Machine.Result stale = machine.cnmc("apply", plan).expect(5);
     assertTrue(stale.err().contains("eth0"), stale.err());
-    assertTrue(machine.out("ip -n drift.a link show eth0").contains("mtu 1200"), "a stale plan changes nothing");
+    assertTrue(
+        machine.out("ip -n drift.a link show eth0").contains("mtu 1200"),
+        "a stale plan changes nothing");
   }
 
   @Test
@@ -83,12 +85,15 @@ class CommandsLiveTest {
           {"ip netns add drift.a", "drift.a", "ip netns del drift.a"},
           {"nft add table inet cnmc-drift", "cnmc-drift", "nft delete table inet cnmc-drift"},
           {"nft add table inet cnmc", "inet cnmc", "nft delete table inet cnmc"},
-          {"mkdir -p /etc/netns/drift.a; echo mine > /etc/netns/drift.a/hosts", "hosts", "rm -r /etc/netns/drift.a"},
+          {"mkdir -p /etc/netns/drift.a; echo mine > /etc/netns/drift.a/hosts",
+              "hosts", "rm -r /etc/netns/drift.a"},
         }) {
       machine.out(clash[0]);
       String before = machine.snapshot();
       Machine.Result refused = machine.cnmc("apply", FILE, "-auto-approve").expect(1);
-      assertTrue(refused.err().contains(clash[1]) && refused.err().contains("drift.cnm:"), refused.err());
+      assertTrue(
+          refused.err().contains(clash[1]) && refused.err().contains("drift.cnm:"),
+          refused.err());
       assertEquals(before, machine.snapshot(), "a clash changes nothing");
       machine.out(clash[2]);
     }
@@ -108,7 +113,9 @@ class CommandsLiveTest {
     String before = machine.snapshot();
     int underWay = 0;
     for (int delay : new int[] {0, 50, 150, 300, 600}) {
-      Process apply = machine.startCnmc("apply", "topologies/thousand.cnm", "-var", "count=400", "-auto-approve");
+      Process apply =
+          machine.startCnmc(
+              "apply", "topologies/thousand.cnm", "-var", "count=400", "-auto-approve");
       waitFor("test -e /run/cnmc/thousand/journal");
       Thread.sleep(delay);
       apply.toHandle().destroy();
@@ -118,7 +125,8 @@ class CommandsLiveTest {
         case 130 -> underWay++;
         default -> throw new AssertionError("exit " + apply.exitValue());
       }
-      assertEquals(before, machine.snapshot(), "after SIGTERM " + delay + " ms into it, exit " + apply.exitValue());
+      assertEquals(before, machine.snapshot(),
+          "after SIGTERM " + delay + " ms into it, exit " + apply.exitValue());
     }
     assertTrue(underWay > 0, "no signal came while the apply was under way");
   }
@@ -139,20 +147,29 @@ class CommandsLiveTest {
   void killedApplyIsToldOfConvergesAndDestroysClean() throws Exception {
     String before = machine.snapshot();
     for (int delay : new int[] {0, 200, 500}) {
-      Process apply = machine.startCnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve");
+      Process apply =
+          machine.startCnmc(
+              "apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve");
       waitFor("test -e /run/cnmc/thousand/journal");
       String meanwhile = machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=1").err();
       assertFalse(apply.isAlive() && meanwhile.contains("CNM4014"), "under way, not interrupted");
       Thread.sleep(delay);
       apply.destroyForcibly().waitFor();
       boolean midway = machine.succeeds("test -e /run/cnmc/thousand/journal");
-      Machine.Result plan = machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=300").expect(0);
-      assertEquals(midway, plan.err().contains("warning[CNM4014]: an earlier apply of this topology was interrupted"));
+      Machine.Result plan =
+          machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=300").expect(0);
+      assertEquals(midway,
+          plan.err()
+              .contains("warning[CNM4014]: an earlier apply of this topology was interrupted"));
       Machine.Result again =
-          machine.cnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve").expect(0);
+          machine.cnmc("apply", "topologies/thousand.cnm", "-var", "count=300", "-auto-approve")
+              .expect(0);
       assertEquals(midway, again.err().contains("warning[CNM4014]"), again.err());
       Machine.Result empty =
-          machine.cnmc("plan", "topologies/thousand.cnm", "-var", "count=300", "--detailed-exitcode").expect(0);
+          machine
+              .cnmc(
+                  "plan", "topologies/thousand.cnm", "-var", "count=300", "--detailed-exitcode")
+              .expect(0);
       assertFalse(empty.err().contains("CNM4014"), empty.err());
       machine.cnmc("destroy", "thousand", "-auto-approve").expect(0);
       assertEquals(before, machine.snapshot(), "after SIGKILL " + delay + " ms into it");
@@ -163,12 +180,28 @@ class CommandsLiveTest {
   @Test
   void destroyByNameTakesAwayTheWordOfAnApplyThatMadeNothing() {
     String before = machine.snapshot();
-    machine.out("install -d -m 700 /run/cnmc /run/cnmc/drift; " + journal("3 changes, process 1\\n"));
+    machine.out(
+        "install -d -m 700 /run/cnmc /run/cnmc/drift; " + journal("3 changes, process 1\\n"));
     Machine.Result destroy = machine.cnmc("destroy", "drift", "-auto-approve").expect(0);
     assertTrue(destroy.err().contains("warning[CNM4014]"), destroy.err());
     assertEquals(before, machine.snapshot());
     machine.cnmc("destroy", "drift", "-auto-approve").expect(1);
     machine.cnmc("destroy", "../cnmc/drift", "-auto-approve").expect(1);
+  }
+
+  @Test
+  void theDirectoryOfAllSandboxesFilesGoesWithThemWhenItCameWithThem() {
+    machine.out("mv /etc/netns /etc/theirs"); // what others have in it would keep it
+    machine.apply(FILE);
+    assertEquals("drwxr-xr-t", machine.out("stat -c %A /etc/netns").trim());
+    machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
+    assertFalse(machine.succeeds("test -e /etc/netns"));
+
+    machine.out("mkdir -m 700 /etc/netns");
+    machine.apply(FILE);
+    machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
+    assertEquals("drwx------", machine.out("stat -c %A /etc/netns").trim());
+    machine.out("rmdir /etc/netns; mv /etc/theirs /etc/netns");
   }
 
   @Test
@@ -178,7 +211,8 @@ class CommandsLiveTest {
       machine.out(
           "install -d -m 700 /run/cnmc /run/cnmc/drift; touch /run/cnmc/.host.lock;"
               + journal("3 changes, process 1\\ndrift.a\\ndrift.b\\ndrift.c\\n")
-              + "; mkdir -p /etc/netns/drift.a /etc/netns/drift.b; touch /etc/netns/drift.b/.cnmc-hosts /run/netns/drift.c");
+              + "; mkdir -p /etc/netns/drift.a /etc/netns/drift.b;"
+              + " touch /etc/netns/drift.b/.cnmc-hosts /run/netns/drift.c");
       machine.cnmc(command, FILE, "-auto-approve").expect(0);
       machine.cnmc("destroy", FILE, "-auto-approve").expect(0);
       assertEquals(before, machine.snapshot(), "after " + command);
@@ -196,7 +230,9 @@ class CommandsLiveTest {
     String before = machine.snapshot();
     for (String file : List.of("journal", "unconfirmed")) {
       String code = file.equals("journal") ? "CNM4014" : "CNM4017";
-      for (String damage : List.of("echo x > %s", "umask 0; echo x > %s", "ln -s /etc/passwd %s", "mkfifo %s")) {
+      for (String damage :
+          List.of(
+              "echo x > %s", "umask 0; echo x > %s", "ln -s /etc/passwd %s", "mkfifo %s")) {
         for (String command : List.of("apply", "destroy")) {
           machine.out("install -d -m 700 /run/cnmc /run/cnmc/drift; rm -f /run/cnmc/drift/*;"
               + damage.formatted("/run/cnmc/drift/" + file));
@@ -204,7 +240,9 @@ class CommandsLiveTest {
           assertTrue(plan.err().contains("warning[" + code + "]"), plan.err());
           Machine.Result run = machine.cnmc(command, FILE, "-auto-approve").expect(0);
           assertTrue(run.err().contains("warning[" + code + "]"), run.err());
-          assertEquals("", machine.out("ls -A /run/cnmc 2>/dev/null || true"), damage + ", " + command);
+          assertEquals(
+              "", machine.out("ls -A /run/cnmc 2>/dev/null || true"),
+              damage + ", " + command);
         }
       }
     }
@@ -227,7 +265,8 @@ class CommandsLiveTest {
 
   @Test
   void filesOfOthersAreNoObstacle() throws Exception {
-    machine.out("mkdir -p /etc/netns/thousand.x/hosts /etc/netns/drift.y; mkfifo /etc/netns/drift.y/hosts;"
+    machine.out("mkdir -p /etc/netns/thousand.x/hosts /etc/netns/drift.y;"
+        + " mkfifo /etc/netns/drift.y/hosts;"
         + " printf '# \\344' > /etc/netns/drift.y/resolv.conf; echo file > /etc/netns/drift.z");
     String before = machine.snapshot();
     machine.cnmc("show").expect(0);
@@ -242,7 +281,9 @@ class CommandsLiveTest {
     Process first = machine.startCnmc("apply", "topologies/thousand.cnm", "-auto-approve");
     try {
       waitFor("ip netns list | grep -q thousand");
-      Machine.Result second = machine.cnmc("apply", "topologies/thousand.cnm", "-auto-approve", "--lock-timeout", "0s").expect(4);
+      Machine.Result second =
+          machine.cnmc("apply", "topologies/thousand.cnm", "-auto-approve", "--lock-timeout", "0s")
+              .expect(4);
       assertTrue(second.err().contains(Long.toString(first.pid())), second.err());
     } finally {
       first.destroy();
@@ -253,10 +294,15 @@ class CommandsLiveTest {
   @Test
   void execRunsInTheSandboxAndPassesTheExitCode() {
     machine.cnmc("apply", FILE, "-auto-approve").expect(0);
-    assertTrue(machine.cnmc("exec", "drift/a", "--", "ip", "-o", "addr", "show", "eth0").expect(0).out().contains("10.70.1.10/24"));
+    Machine.Result addresses =
+        machine.cnmc("exec", "drift/a", "--", "ip", "-o", "addr", "show", "eth0").expect(0);
+    assertTrue(addresses.out().contains("10.70.1.10/24"));
     assertEquals(42, machine.cnmc("exec", "a", "--", "sh", "-c", "exit 42").exit());
-    assertTrue(machine.cnmc("exec", "a", "--", "no-such-program").expect(127).err().contains("error[CNM5006]"));
-    assertTrue(machine.cnmc("exec", "a", "--", "/etc/hosts").expect(126).err().contains("error[CNM5006]"));
+    assertTrue(
+        machine.cnmc("exec", "a", "--", "no-such-program").expect(127).err()
+            .contains("error[CNM5006]"));
+    assertTrue(
+        machine.cnmc("exec", "a", "--", "/etc/hosts").expect(126).err().contains("error[CNM5006]"));
     String hosts = machine.cnmc("exec", "a", "--", "cat", "/etc/hosts").expect(0).out();
     assertTrue(hosts.contains("10.70.1.10"), hosts);
     assertEquals(hosts, machine.out("ip netns exec drift.a cat /etc/hosts"));

@@ -47,9 +47,9 @@ public final class ContainerDeclaration implements Declared {
     this.linkNames = lazy("link names", LinkNames.NOTHING, () -> LinkNames.of(endpoints()));
     Conversions to = context.conversions();
     this.on = lazy("on", Setting.broken(), () -> HostReference.read(context, body.get()));
-    this.image = lazy("image", Setting.broken(), () -> read().one("image", to::string));
+    this.image = lazy("image", Setting.broken(), () -> read().text("image", to::string));
     this.command = lazy("command", Setting.broken(), () -> read().many("command", to::text));
-    this.hostname = lazy("hostname", Setting.broken(), () -> read().one("hostname", to::string));
+    this.hostname = lazy("hostname", Setting.broken(), () -> read().text("hostname", to::string));
     this.after =
         lazy("after", Setting.broken(), () -> ContainerReference.read(context, body.get()));
     this.env = keyed("env");

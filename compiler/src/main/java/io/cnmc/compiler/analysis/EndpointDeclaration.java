@@ -76,7 +76,7 @@ public final class EndpointDeclaration implements Referable {
                     .one(
                         "priority",
                         (v, s) -> to.integer(v, Integer.MIN_VALUE, Integer.MAX_VALUE, s)));
-    this.name = lazy("name", Setting.broken(), () -> read().one("name", to::string));
+    this.name = lazy("name", Setting.broken(), () -> read().text("name", to::string));
     this.vlan = lazy("vlan", Setting.broken(), () -> read().one("vlan", this::vlan));
     this.trunk = lazy("trunk", Setting.broken(), () -> read().many("trunk", this::vlan));
     this.allowedSources =

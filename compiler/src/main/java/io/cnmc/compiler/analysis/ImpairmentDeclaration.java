@@ -34,7 +34,7 @@ public final class ImpairmentDeclaration {
     Blocks.refuseLabel(context, block.syntax());
     Settings read = new Settings(context, Blocks.body(context, BodyShape.IMPAIRMENT, block));
     Conversions to = context.conversions();
-    this.directions = read.one("direction", (v, s) -> directions(context, v, s));
+    this.directions = read.text("direction", (v, s) -> directions(context, v, s));
     this.rate = read.one("rate", to::rate);
     this.burst = read.one("burst", to::size);
     this.delay = read.one("delay", to::duration);

@@ -1,12 +1,9 @@
 package io.cnmc.compiler.analysis;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
-import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.compiler.diagnostics.Span;
-import io.cnmc.compiler.eval.EvalCode;
 import io.cnmc.compiler.eval.Value;
 import io.cnmc.compiler.syntax.Expression;
-import io.cnmc.compiler.syntax.Identifier;
 import io.cnmc.compiler.syntax.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +14,6 @@ import java.util.Map;
  * given as an attribute with a map.
  */
 final class KeyedBlocks {
-  private static final int LONGEST_WORD = 40;
-
   private final AnalysisContext context;
   private final Expander expander;
   private final Map<String, Keyed> entries = new LinkedHashMap<>();
@@ -76,23 +71,8 @@ final class KeyedBlocks {
     }
   }
 
-  /** A word that names nothing, as values are here whose quotes were forgotten; that is told. */
-  private boolean isUnquoted(Scoped<? extends Expression> expression) {
-    if (!(expression.syntax() instanceof Expression.Name(Identifier name))
-        || name.text().length() > LONGEST_WORD
-        || expression.scope().lookup(name.text(), name.span()).isPresent()
-        || NameSuggestions.nearest(name.text(), expression.scope()::names).isPresent()) {
-      return false;
-    }
-    context.report(
-        Diagnostic.at(
-                EvalCode.UNKNOWN_NAME, name.span(), "nothing is named `" + name.text() + "`")
-            .help("write `\"" + name.text() + "\"` if that is the text"));
-    return true;
-  }
-
   private void put(String key, Span span, Scoped<? extends Expression> expression) {
-    Value value = isUnquoted(expression) ? Value.POISON : context.evaluate(expression);
+    Value value = Unquoted.evaluate(expression, context);
     Keyed first =
         entries.putIfAbsent(key, new Keyed(key, span, value, expression.syntax().span()));
     if (first != null) {

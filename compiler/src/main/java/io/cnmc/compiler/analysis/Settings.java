@@ -7,6 +7,7 @@ import io.cnmc.compiler.syntax.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the attributes of a body as typed {@link Setting}s. */
 final class Settings {
@@ -26,13 +27,23 @@ final class Settings {
 
   /** An attribute of one value. */
   <T> Setting<T> one(String name, Reader<T> reader) {
+    return one(name, reader, context::evaluate);
+  }
+
+  /** One whose value is a text. */
+  <T> Setting<T> text(String name, Reader<T> reader) {
+    return one(name, reader, expression -> Unquoted.evaluate(expression, context));
+  }
+
+  private <T> Setting<T> one(
+      String name, Reader<T> reader, Function<Scoped<Expression>, Value> evaluate) {
     var attribute = body.attribute(name);
     if (attribute.isEmpty()) {
       return Setting.absent();
     }
     Scoped<Expression> expression = attribute.get().with(attribute.get().syntax().value());
     Span span = expression.syntax().span();
-    Value value = context.evaluate(expression);
+    Value value = evaluate.apply(expression);
     return value instanceof Value.Null
         ? Setting.none()
         : reader

@@ -61,8 +61,15 @@ public final class TopologyBuilder {
             .orElse(OptionalInt.empty()),
         network.internal().or(false),
         DriverOptions.complete(network),
+        stated(network.options()),
         strings(network.labels()),
         network.origin());
+  }
+
+  private static SortedMap<String, Span> stated(List<Keyed> options) {
+    SortedMap<String, Span> spans = new TreeMap<>();
+    options.forEach(option -> spans.put(option.key(), option.valueSpan()));
+    return spans;
   }
 
   private Container container(ContainerDeclaration container) {

@@ -32,12 +32,12 @@ record TopologyHeader(String name, @Nullable String description, Span origin) {
         new Settings(context, Blocks.body(context, BodyShape.TOPOLOGY, block));
     String description =
         settings
-            .one("description", context.conversions()::string)
+            .text("description", context.conversions()::string)
             .first()
             .map(Located::value)
             .orElse(null);
     settings
-        .one("requires", context.conversions()::string)
+        .text("requires", context.conversions()::string)
         .first()
         .ifPresent(r -> require(context, r));
     Optional<Located<String>> name =

@@ -19,7 +19,8 @@ record Evaluation(
 
   static Evaluation of(EvaluationContext context, Diagnostics diagnostics) {
     return new Evaluation(
-        context, new DataFiles(), diagnostics, new Conversions(diagnostics), new Budget(diagnostics));
+        context, new DataFiles(), diagnostics,
+        new Conversions(diagnostics), new Budget(diagnostics));
   }
 
   Value fail(DiagnosticCode code, Span span, String label) {

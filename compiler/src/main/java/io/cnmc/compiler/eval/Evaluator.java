@@ -1,8 +1,6 @@
 package io.cnmc.compiler.eval;
 
-import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
-import io.cnmc.compiler.diagnostics.NameSuggestions;
 import io.cnmc.compiler.diagnostics.Span;
 import io.cnmc.compiler.syntax.Expression;
 import io.cnmc.compiler.syntax.Identifier;
@@ -100,11 +98,7 @@ public final class Evaluator {
   }
 
   private Value unknown(Identifier name, Scope scope) {
-    String shown = TypeNames.shortened(name.text());
-    Diagnostic message =
-        Diagnostic.at(EvalCode.UNKNOWN_NAME, name.span(), "nothing is named `" + shown + "`");
-    Optional<String> near = NameSuggestions.nearest(name.text(), scope::names);
-    return evaluation.fail(message.help(near.map(n -> "did you mean `" + n + "`?").orElse(null)));
+    return evaluation.fail(UnknownName.told(name, UnknownName.advice(name, scope)));
   }
 
   private Value attribute(Expression.Attribute expression, Scope scope) {
@@ -155,10 +149,8 @@ public final class Evaluator {
           .<Value>map(b -> new Value.Bool(!b))
           .orElse(Value.POISON);
     }
-    return conversions
-        .number(operand, span)
-        .map(BigDecimal::negate)
-        .map(Numbers::of)
+    return QuantityArithmetic.negated(operand, expression.span(), evaluation)
+        .or(() -> conversions.number(operand, span).map(BigDecimal::negate).map(Numbers::of))
         .orElse(Value.POISON);
   }
 

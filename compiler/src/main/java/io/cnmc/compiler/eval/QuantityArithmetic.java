@@ -34,6 +34,16 @@ final class QuantityArithmetic {
         : Optional.empty();
   }
 
+  /** Empty for what has no unit. */
+  static Optional<Value> negated(Value operand, Span span, Evaluation evaluation) {
+    return operand instanceof Value.Percent
+        ? Optional.of(
+            evaluation.fail(EvalCode.OPERAND_TYPES, span, "a percentage is never negative"))
+        : Quantity.of(operand)
+            .map(
+                q -> quantity(q.kind(), BigDecimal.valueOf(q.amount()).negate(), span, evaluation));
+  }
+
   private static Optional<BigDecimal> factor(Value value) {
     return switch (value) {
       case Value.Num(BigDecimal number) -> Optional.of(number);

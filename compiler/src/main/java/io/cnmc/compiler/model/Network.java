@@ -9,7 +9,7 @@ import java.util.SortedMap;
 /**
  * A switch in software: a group of endpoints that reach each other and nobody else. {@code options}
  * hold the driver's own options, checked against its {@link DriverSchema} and completed with its
- * defaults.
+ * defaults; {@code stated} says where the source gives those that it gives.
  */
 public record Network(
     String name,
@@ -18,6 +18,7 @@ public record Network(
     OptionalInt mtu,
     boolean internal,
     SortedMap<String, OptionValue> options,
+    SortedMap<String, Span> stated,
     SortedMap<String, String> labels,
     Span origin) {
 
@@ -27,7 +28,12 @@ public record Network(
 
   public Network withMtu(int bytes) {
     return new Network(
-        name, driver, subnets, OptionalInt.of(bytes), internal, options, labels, origin);
+        name, driver, subnets, OptionalInt.of(bytes), internal, options, stated, labels, origin);
+  }
+
+  /** Where an option has its value, for messages about it; the heading where it is not given. */
+  public Span origin(String option) {
+    return stated.getOrDefault(option, origin);
   }
 
   public boolean has(IpFamily family) {

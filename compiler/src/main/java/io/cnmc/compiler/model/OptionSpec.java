@@ -34,7 +34,8 @@ public record OptionSpec(
           "option `" + name + "` is at least " + minimum + " and at most " + maximum);
     }
     if (defaultValue != null && !fits(type, defaultValue, minimum, maximum, choices)) {
-      throw new IllegalArgumentException("the default of option `" + name + "` is none of its values");
+      throw new IllegalArgumentException(
+          "the default of option `" + name + "` is none of its values");
     }
   }
 

@@ -18,7 +18,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the model about a source, in words; on a machine that is 192.0.2.1, with a neighbour 192.0.2.9. */
+/**
+ * Asks the model about a source, in words; on a machine that is 192.0.2.1, with a neighbour
+ * 192.0.2.9.
+ */
 record Reach(Topology topology, Reachability model, Surroundings surroundings) {
 
   private Reach(Topology topology, Surroundings surroundings) {
@@ -56,15 +59,22 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
 
   /** With an option of a network on. */
   Reach with(String network, String option) {
-    List<Network> networks = topology.networks().stream().map(n -> n.name().equals(network) ? on(n, option) : n).toList();
-    Topology changed = new Topology(topology.name(), null, networks, topology.containers(), List.of(), topology.origin());
+    List<Network> networks =
+        topology.networks().stream()
+            .map(n -> n.name().equals(network) ? on(n, option) : n)
+            .toList();
+    Topology changed =
+        new Topology(
+            topology.name(), null, networks, topology.containers(), List.of(), topology.origin());
     return new Reach(changed, surroundings);
   }
 
   private static Network on(Network n, String option) {
     SortedMap<String, OptionValue> options = new TreeMap<>(n.options());
     options.put(option, new OptionValue.Bool(true));
-    return new Network(n.name(), n.driver(), n.subnets(), n.mtu(), n.internal(), options, n.labels(), n.origin());
+    return new Network(
+        n.name(), n.driver(), n.subnets(), n.mtu(), n.internal(), options,
+        n.stated(), n.labels(), n.origin());
   }
 
   /** Nobody outside has routes to the networks. */
@@ -72,7 +82,10 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
     return new Reach(topology, surroundings(Set.of(), false));
   }
 
-  /** {@code from}: a container, container/link, host or neighbour, and "as SOURCE"; {@code to}: address and tcp/80, udp/53 or icmp. */
+  /**
+   * {@code from}: a container, container/link, host or neighbour, and "as SOURCE"; {@code to}:
+   * address and tcp/80, udp/53 or icmp.
+   */
   String of(String from, String to) {
     String[] who = from.split(" as ");
     @Nullable IpAddress source = who.length == 1 ? null : IpAddress.of(who[1]);
@@ -86,7 +99,8 @@ record Reach(Topology topology, Reachability model, Surroundings surroundings) {
     return switch (parts[0]) {
       case "host" -> new Sender.Host();
       case "neighbour" -> new Sender.Neighbour();
-      default -> parts.length == 1 ? new Sender.Program(from) : new Sender.Frame(parts[0], parts[1]);
+      default ->
+          parts.length == 1 ? new Sender.Program(from) : new Sender.Frame(parts[0], parts[1]);
     };
   }
 

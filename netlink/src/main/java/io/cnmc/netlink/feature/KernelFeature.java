@@ -45,7 +45,8 @@ import java.util.function.IntFunction;
  * is found out by trying, in a namespace that is gone afterwards: that also loads the module.
  */
 public enum KernelFeature {
-  MACVLAN("macvlan", "macvlan", "CONFIG_MACVLAN", lower -> link(lower, new Macvlan(Macvlan.BRIDGE))),
+  MACVLAN("macvlan", "macvlan", "CONFIG_MACVLAN",
+      lower -> link(lower, new Macvlan(Macvlan.BRIDGE))),
   IPVLAN("ipvlan", "ipvlan", "CONFIG_IPVLAN", lower -> link(lower, new Ipvlan(Ipvlan.L2, 0))),
   VLAN("8021q", "8021q", "CONFIG_VLAN_8021Q", lower -> link(lower, new Vlan(1))),
   DUMMY("dummy", "dummy", "CONFIG_DUMMY", lower -> link(0, new Dummy())),
@@ -55,7 +56,8 @@ public enum KernelFeature {
       "",
       "CONFIG_BRIDGE_VLAN_FILTERING",
       lower -> link(0, Bridge.DEFAULT.withVlanFiltering())),
-  VXLAN("vxlan", "vxlan", "CONFIG_VXLAN", lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false, true))),
+  VXLAN("vxlan", "vxlan", "CONFIG_VXLAN",
+      lower -> link(0, new Vxlan(1, Octets.EMPTY, 4789, false, true))),
   IFB("ifb", "ifb", "CONFIG_IFB", lower -> link(0, new Ifb())),
   REDIRECTION(
       "redirection of what arrives",

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What trials of features came to, with what the kernel said: {@code missing} are those that it does
- * not have, {@code unknown} those that it refused for another reason. The rest work.
+ * What trials of features came to, with what the kernel said: {@code missing} are those that it
+ * does not have, {@code unknown} those that it refused for another reason. The rest work.
  */
 public record TriedFeatures(
     SortedMap<KernelFeature, String> missing, SortedMap<KernelFeature, String> unknown) {

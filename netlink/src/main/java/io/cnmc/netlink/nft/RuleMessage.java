@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of a chain. {@code handle} is the kernel's number for it, 0 in requests; {@code comment} is
- * shown by {@code nft list}.
+ * A rule of a chain. {@code handle} is the kernel's number for it, 0 in requests; {@code comment}
+ * is shown by {@code nft list}.
  */
 public record RuleMessage(
     NftFamily family,

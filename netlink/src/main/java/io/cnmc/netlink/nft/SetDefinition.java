@@ -33,7 +33,8 @@ public record SetDefinition(
     key = List.copyOf(key);
     data = List.copyOf(data);
     if (key.isEmpty() || data.isEmpty() == (content == Content.VALUES)) {
-      throw new IllegalArgumentException("a set has key types, and data types if it maps to values");
+      throw new IllegalArgumentException(
+          "a set has key types, and data types if it maps to values");
     }
   }
 

@@ -5,9 +5,10 @@ import io.cnmc.netlink.wire.AttributeWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element as the kernel has it: a key, with {@code data} in a map. In an interval set of one part
- * a range is two elements, the second of which has {@code intervalEnd} and the first key behind the
- * range; of several parts it is one with {@code keyEnd}. {@link Interval} spares callers that.
+ * An element as the kernel has it: a key, with {@code data} in a map. In an interval set of one
+ * part a range is two elements, the second of which has {@code intervalEnd} and the first key
+ * behind the range; of several parts it is one with {@code keyEnd}. {@link Interval} spares callers
+ * that.
  */
 public record SetElement(
     Value key, @Nullable Value keyEnd, @Nullable Data data, boolean intervalEnd) {

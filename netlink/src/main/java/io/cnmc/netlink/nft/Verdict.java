@@ -1,8 +1,8 @@
 package io.cnmc.netlink.nft;
 
 /**
- * What becomes of a packet; {@code chain} is the target of a jump or goto and empty otherwise. Codes
- * are {@code enum nft_verdicts} and NF_ACCEPT, NF_DROP; others (queue) keep their number.
+ * What becomes of a packet; {@code chain} is the target of a jump or goto and empty otherwise.
+ * Codes are {@code enum nft_verdicts} and NF_ACCEPT, NF_DROP; others (queue) keep their number.
  */
 public record Verdict(int code, String chain) implements Data {
   private static final int NFT_CONTINUE = -1;

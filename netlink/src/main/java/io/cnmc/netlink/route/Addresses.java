@@ -19,7 +19,9 @@ final class Addresses {
 
   static String text(Octets address) {
     try {
-      return address.isEmpty() ? "default" : InetAddress.getByAddress(address.toArray()).getHostAddress();
+      return address.isEmpty()
+          ? "default"
+          : InetAddress.getByAddress(address.toArray()).getHostAddress();
     } catch (UnknownHostException e) {
       return address.toString();
     }

@@ -41,6 +41,8 @@ public final class InterfaceSettings {
   }
 
   private OptionalInt at(int index) {
-    return index >= 0 && index < values.length ? OptionalInt.of(values[index]) : OptionalInt.empty();
+    return index >= 0 && index < values.length
+        ? OptionalInt.of(values[index])
+        : OptionalInt.empty();
   }
 }

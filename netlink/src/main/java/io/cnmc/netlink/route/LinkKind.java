@@ -3,8 +3,8 @@ package io.cnmc.netlink.route;
 import io.cnmc.netlink.wire.AttributeWriter;
 
 /**
- * What sort of link to make (IFLA_LINKINFO). Each kind is one file in {@code route.kind}, which also
- * reads what the kernel reports of it ({@link LinkMessage#kindData}).
+ * What sort of link to make (IFLA_LINKINFO). Each kind is one file in {@code route.kind}, which
+ * also reads what the kernel reports of it ({@link LinkMessage#kindData}).
  */
 public interface LinkKind {
   /** IFLA_INFO_KIND: the kernel's name, {@code bridge}. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says about a link: which one (by name or index) and what to set. Whatever is not
- * mentioned stays as it is, or gets the kernel's default in a creation. Describes the peer of a veth
- * pair too. Each method adds one setting and returns this object.
+ * mentioned stays as it is, or gets the kernel's default in a creation. Describes the peer of a
+ * veth pair too. Each method adds one setting and returns this object.
  */
 public final class LinkSettings {
   private final String words;

@@ -32,8 +32,8 @@ public record QdiscMessage(int link, int handle, int parent, String kind, Octets
   private static final int TCA_OPTIONS = 2;
 
   /**
-   * Makes it at its parent, in place of what is there; one of the same handle and kind is changed as
-   * it is, and loses no packet.
+   * Makes it at its parent, in place of what is there; one of the same handle and kind is changed
+   * as it is, and loses no packet.
    */
   public static Request replace(int link, int parent, int handle, Qdisc qdisc) {
     return new RouteRequest(

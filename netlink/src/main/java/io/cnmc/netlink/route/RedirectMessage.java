@@ -67,7 +67,9 @@ public record RedirectMessage(int link, int target) {
         TCA_OPTIONS,
         options -> {
           options.bytes(TCA_U32_SEL, selector());
-          options.unmarkedNested(TCA_U32_ACT, actions -> actions.unmarkedNested(1, this::writeAction));
+          options.unmarkedNested(
+              TCA_U32_ACT,
+              actions -> actions.unmarkedNested(1, this::writeAction));
         });
   }
 

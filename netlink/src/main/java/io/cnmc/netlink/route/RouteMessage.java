@@ -99,7 +99,8 @@ public record RouteMessage(
     Octets none = Octets.EMPTY;
     Octets written = prefixLength == 0 ? none : destination;
     return new RouteMessage(
-        family, written, prefixLength, TABLE_MAIN, protocol, scope, type, none, 0, 0, none, 0, 0, none);
+        family, written, prefixLength, TABLE_MAIN, protocol, scope, type,
+        none, 0, 0, none, 0, 0, none);
   }
 
   private RouteMessage with(Octets gateway, int link) {
@@ -178,7 +179,8 @@ public record RouteMessage(
     }
     return new RouteMessage(
         message.u8(0), destination, Addresses.prefixLength(message.u8(1), destination), table,
-        message.u8(5), message.u8(6), message.u8(7), gateway, link, priority, source, mtu, message.u32(8), multipath);
+        message.u8(5), message.u8(6), message.u8(7), gateway, link, priority, source,
+        mtu, message.u32(8), multipath);
   }
 
   private static int mtu(AttributeReader metrics) {

@@ -10,7 +10,8 @@ import java.nio.ByteOrder;
 
 /**
  * A netlink socket of the C library. Connected to port 0, the kernel's: datagrams of any other
- * sender never reach it. It belongs to the namespace of the thread that opens it and works from any.
+ * sender never reach it. It belongs to the namespace of the thread that opens it and works from
+ * any.
  */
 public final class JnaNetlinkSocket implements NetlinkSocket {
   /** NETLINK_ROUTE. */

@@ -9,7 +9,9 @@ import io.cnmc.netlink.wire.MessageVisitor;
 import io.cnmc.netlink.wire.Request;
 import java.io.IOException;
 
-/** One request with objects for an answer, ended by NLMSG_DONE (a dump) or by an acknowledgement. */
+/**
+ * One request with objects for an answer, ended by NLMSG_DONE (a dump) or by an acknowledgement.
+ */
 final class Query {
   private final NetlinkSocket socket;
   private final Request request;

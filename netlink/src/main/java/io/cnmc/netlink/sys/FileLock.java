@@ -110,8 +110,8 @@ public final class FileLock implements AutoCloseable {
   }
 
   /**
-   * Deletes the file and frees the lock; the second time the file may be somebody else's, so it does
-   * nothing. A file that cannot be deleted stays, and is free.
+   * Deletes the file and frees the lock; the second time the file may be somebody else's, so it
+   * does nothing. A file that cannot be deleted stays, and is free.
    */
   @Override
   public synchronized void close() {

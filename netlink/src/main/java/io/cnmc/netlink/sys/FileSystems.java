@@ -32,7 +32,9 @@ final class FileSystems {
       long address = Pointer.nativeValue(memory);
       try (Descriptor context = call("fsopen " + type, FSOPEN, address, FSOPEN_CLOEXEC, 0)) {
         int number = context.number();
-        LibC.checked((int) LibC.syscall(FSCONFIG, number, FSCONFIG_CMD_CREATE, 0, 0, 0), "fsconfig " + type);
+        LibC.checked(
+            (int) LibC.syscall(FSCONFIG, number, FSCONFIG_CMD_CREATE, 0, 0, 0),
+            "fsconfig " + type);
         return call("fsmount " + type, FSMOUNT, number, FSMOUNT_CLOEXEC, NOTHING_RUNS);
       }
     }

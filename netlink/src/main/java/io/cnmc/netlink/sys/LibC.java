@@ -46,6 +46,8 @@ public final class LibC {
 
   public static native int unlink(String path);
 
+  public static native int mkdir(String path, int mode);
+
   public static native int ioctl(int fd, long request, long argument);
 
   public static native int flock(int fd, int operation);

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A directory of namespaces by name, /run/netns: each an empty file with the namespace mounted on
@@ -35,9 +34,7 @@ public final class NamespaceDirectory {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
+    return Listing.names(directory);
   }
 
   /** The numbers of the namespaces that have a name; of an empty file that of the file. */

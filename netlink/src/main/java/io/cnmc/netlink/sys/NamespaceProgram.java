@@ -10,12 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * A program that takes this process's place inside a namespace, as {@code ip netns exec} has it: the
- * same process, so terminal, signals and exit code are its own; /sys shows its links; the files of
- * its directory under /etc/netns stand in for those of /etc.
+ * A program that takes this process's place inside a namespace, as {@code ip netns exec} has it:
+ * the same process, so terminal, signals and exit code are its own; /sys shows its links; the files
+ * of its directory under /etc/netns stand in for those of /etc.
  *
  * @param namespace an open descriptor
  * @param name of the namespace, under which /sys is mounted
@@ -81,12 +80,10 @@ public record NamespaceProgram(
     if (!Files.isDirectory(files)) {
       return;
     }
-    try (Stream<Path> entries = Files.list(files)) {
-      for (Path file : entries.sorted().toList()) {
-        Path target = Path.of("/etc").resolve(file.getFileName());
-        if (Files.exists(target)) {
-          mount(file.toString(), target.toString(), "none", MS_BIND);
-        }
+    for (Path file : Listing.of(files)) {
+      Path target = Path.of("/etc").resolve(file.getFileName());
+      if (Files.exists(target)) {
+        mount(file.toString(), target.toString(), "none", MS_BIND);
       }
     }
   }

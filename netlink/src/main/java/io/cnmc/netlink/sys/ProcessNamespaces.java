@@ -2,8 +2,6 @@ package io.cnmc.netlink.sys;
 
 import io.cnmc.netlink.SystemCallException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,17 +23,13 @@ public final class ProcessNamespaces {
   /** By the number of the namespace, the numbers of the processes that are in it. */
   public static SortedMap<Long, List<Long>> all() throws IOException {
     SortedMap<Long, List<Long>> processes = new TreeMap<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      for (Path process : found) {
-        long number = inode(process);
-        if (number >= 0) {
-          processes
-              .computeIfAbsent(number, n -> new ArrayList<>())
-              .add(Long.parseLong(process.getFileName().toString()));
-        }
+    for (Path process : Listing.of(PROC, "[0-9]*")) {
+      long number = inode(process);
+      if (number >= 0) {
+        processes
+            .computeIfAbsent(number, n -> new ArrayList<>())
+            .add(Long.parseLong(process.getFileName().toString()));
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
     return processes;
   }

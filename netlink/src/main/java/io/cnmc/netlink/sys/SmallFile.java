@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Files that are read and written in one call; of the kernel's own making, their errors are the answer. */
+/**
+ * Files that are read and written in one call; of the kernel's own making, their errors are the
+ * answer.
+ */
 final class SmallFile {
   private static final int MAX_BYTES = 4096;
 
@@ -27,7 +30,9 @@ final class SmallFile {
     return new String(bytes, 0, count, StandardCharsets.UTF_8);
   }
 
-  /** As many bytes as one call gives: of a regular file, all that there are and there is room for. */
+  /**
+   * As many bytes as one call gives: of a regular file, all that there are and there is room for.
+   */
   static int read(Descriptor file, Path path, byte[] bytes) throws SystemCallException {
     long count;
     do {

@@ -53,8 +53,8 @@ public final class Sysctl implements AutoCloseable {
   }
 
   /**
-   * The file of a setting below {@link #ROOT}, named as sysctl(8) has it: when the first separator is a dot, dots
-   * separate and a slash stands for a dot; else it is the path as it is.
+   * The file of a setting below {@link #ROOT}, named as sysctl(8) has it: when the first separator
+   * is a dot, dots separate and a slash stands for a dot; else it is the path as it is.
    */
   static Path path(String name) {
     int dot = name.indexOf('.');

@@ -17,7 +17,10 @@ public interface ChangeInterceptor {
     /** Nothing changes and the caller is told this. */
     record Refuse(Errno errno) implements Fate {}
 
-    /** The caller is killed ({@link SimulatedDeath}), after the change if {@code after}, else before. */
+    /**
+     * The caller is killed ({@link SimulatedDeath}), after the change if {@code after}, else
+     * before.
+     */
     record Die(boolean after) implements Fate {}
 
     /** The change happens, but no answer to it ever arrives. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces and links of a kernel's copy, each made when it is first asked for: what leads from
- * one to another leads to copies there.
+ * The namespaces and links of a kernel's copy, each made when it is first asked for: what leads
+ * from one to another leads to copies there.
  */
 final class Copies {
   private final Map<NamespaceState, NamespaceState> namespaces = new IdentityHashMap<>();

@@ -50,6 +50,12 @@ final class FakeFiles implements FileStore {
     }
   }
 
+  /** None is there without a file that was written. */
+  @Override
+  public boolean deleteMade(Path directory) throws IOException {
+    return delete(directory);
+  }
+
   @Override
   public List<String> list(Path directory) {
     synchronized (lock) {
@@ -74,7 +80,9 @@ final class FakeFiles implements FileStore {
 
   String snapshot() {
     StringBuilder text = new StringBuilder();
-    files.forEach((file, content) -> text.append("file ").append(file).append('\n').append(content));
+    files.forEach(
+        (file, content) ->
+            text.append("file ").append(file).append('\n').append(content));
     return text.toString();
   }
 }

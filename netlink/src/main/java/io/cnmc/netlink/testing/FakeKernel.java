@@ -164,6 +164,8 @@ public final class FakeKernel implements Kernel {
       StringBuilder text = new StringBuilder(Fingerprint.of(hostState));
       named.forEach((name, state) -> text.append(name).append(Fingerprint.of(state)));
       unnamed.forEach(state -> text.append("unnamed").append(Fingerprint.of(state)));
+      text.append("offers ").append(kinds).append(" late ").append(lateness);
+      text.append(" interrupts ").append(interruptedDumps).append('\n');
       return text.append(files.snapshot()).toString();
     }
   }

@@ -46,7 +46,8 @@ final class FakeNamespace implements Namespace {
   public NetlinkConnection route() {
     synchronized (kernel.lock()) {
       if (route == null) {
-        route = new NetlinkConnection(new FakeSocket(kernel, state, new RouteFamily(kernel, state)));
+        route =
+            new NetlinkConnection(new FakeSocket(kernel, state, new RouteFamily(kernel, state)));
       }
       return route;
     }
@@ -56,7 +57,8 @@ final class FakeNamespace implements Namespace {
   public NetlinkConnection netfilter() {
     synchronized (kernel.lock()) {
       if (netfilter == null) {
-        netfilter = new NetlinkConnection(new FakeSocket(kernel, state, new NetfilterFamily(state)));
+        netfilter =
+            new NetlinkConnection(new FakeSocket(kernel, state, new NetfilterFamily(state)));
       }
       return netfilter;
     }

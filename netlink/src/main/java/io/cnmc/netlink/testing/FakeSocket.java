@@ -9,7 +9,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A netlink socket of the fake kernel: a datagram in, the family's answers queued, one each out. */
+/**
+ * A netlink socket of the fake kernel: a datagram in, the family's answers queued, one each out.
+ */
 final class FakeSocket implements NetlinkSocket {
   private final FakeKernel kernel;
   private final NamespaceState namespace;

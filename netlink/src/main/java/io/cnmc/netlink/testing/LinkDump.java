@@ -129,6 +129,8 @@ final class LinkDump {
     if (link.isRunning()) {
       return OPERSTATE_UP;
     }
-    return link.up && (link.peer != null || link.lower != null) ? OPERSTATE_LOWER_DOWN : OPERSTATE_DOWN;
+    return link.up && (link.peer != null || link.lower != null)
+        ? OPERSTATE_LOWER_DOWN
+        : OPERSTATE_DOWN;
   }
 }

@@ -53,7 +53,8 @@ final class LinkRequests {
           case "vlan" -> vlans.create(in.u32(4), attributes, info);
           case "vxlan" -> vxlans.create(in.u32(4), attributes, info);
           case "veth" -> createPair(in.u32(4), attributes, info);
-          case String other when kernel.offers(other) -> offered(in.u32(4), other, attributes, info);
+          case String other when kernel.offers(other) ->
+              offered(in.u32(4), other, attributes, info);
           default -> throw new Refusal(Errno.EOPNOTSUPP, "Unknown device type");
         };
     link.late = kernel.lateness();
@@ -107,7 +108,9 @@ final class LinkRequests {
     return descriptor < 0 ? otherwise : kernel.byDescriptor(descriptor);
   }
 
-  /** The link that a creation says to be on; one on another of its own kind is on the link below. */
+  /**
+   * The link that a creation says to be on; one on another of its own kind is on the link below.
+   */
   LinkState lower(Attributes attributes, Predicate<LinkState> ofOwnKind) {
     if (!attributes.has(LinkAttributes.LINK)) {
       throw new Refusal(Errno.EINVAL);

@@ -219,7 +219,9 @@ final class NamespaceState {
     }
   }
 
-  /** addrconf_notify: below the least MTU of IPv6 a link forgets it, and comes back as a new one. */
+  /**
+   * addrconf_notify: below the least MTU of IPv6 a link forgets it, and comes back as a new one.
+   */
   void mtuChanged(LinkState link) {
     boolean large = link.mtu >= LinkState.IPV6_MTU;
     if (large && !settings.hasIpv6(link.name)) {

@@ -71,7 +71,8 @@ final class NftDump {
       case NftAttributes.GETCHAIN ->
           table.chains.values().forEach(
               chain -> object(out, NftAttributes.NEWCHAIN, table, chain.attributes));
-      case NftAttributes.GETRULE -> table.chains.values().forEach(chain -> rules(out, table, chain));
+      case NftAttributes.GETRULE ->
+          table.chains.values().forEach(chain -> rules(out, table, chain));
       case NftAttributes.GETSET ->
           table.sets.values().forEach(
               set -> object(out, NftAttributes.NEWSET, table, set.attributes));

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nft objects of a namespace: each keeps the attributes it was made of, which a dump gives back.
- * Copied for a transaction.
+ * The nft objects of a namespace: each keeps the attributes it was made of, which a dump gives
+ * back. Copied for a transaction.
  */
 final class NftRuleset {
   private final Map<TableKey, Table> tables = new LinkedHashMap<>();

@@ -45,7 +45,8 @@ final class QdiscRequests {
     if (same.isPresent() && kind.equals("ingress")) {
       throw new Refusal(Errno.EINVAL, "Change operation not supported by specified qdisc");
     }
-    QdiscState made = new QdiscState(handle, parent, kind, options == null ? Octets.EMPTY : options);
+    QdiscState made =
+        new QdiscState(handle, parent, kind, options == null ? Octets.EMPTY : options);
     if (same.isPresent()) {
       link.qdiscs.set(link.qdiscs.indexOf(same.get()), made);
     } else {

@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 /**
  * A host for a live test: a thread in a network namespace of its own with lo up, and in a mount
  * namespace of its own with an empty /run and an empty /etc/netns. What runs on the thread, the
- * threads and processes that it starts, and a {@code LinuxKernel} opened on it see this host instead
- * of the machine. It is gone when closed.
+ * threads and processes that it starts, and a {@code LinuxKernel} opened on it see this host
+ * instead of the machine. It is gone when closed.
  */
 public final class ThrowawayHost implements AutoCloseable {
   private static final int CLONE_NEWNS = 0x20000;

@@ -55,7 +55,8 @@ public final class AttributeReader {
     }
     int total = Short.toUnsignedInt(buffer.getShort(next));
     if (total < HEADER || total > end - next) {
-      throw new WireException("attribute of " + total + " bytes where " + (end - next) + " are left");
+      throw new WireException(
+          "attribute of " + total + " bytes where " + (end - next) + " are left");
     }
     type = buffer.getShort(next + 2) & TYPE_MASK;
     value = next + HEADER;

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A cursor over the messages of one datagram, straight on the received bytes. A length that leaves
- * the datagram is a {@link WireException}. Valid only as long as the buffer: inside the visitor that
- * got it.
+ * the datagram is a {@link WireException}. Valid only as long as the buffer: inside the visitor
+ * that got it.
  */
 public final class MessageReader {
   private final ByteBuffer buffer;

@@ -14,6 +14,8 @@ public interface Request {
   /** Writes the family's fixed header, then the attributes. */
   void write(AttributeWriter out);
 
-  /** For error messages: the operation's name in the kernel and its object, {@code RTM_NEWLINK br0}. */
+  /**
+   * For error messages: the operation's name in the kernel and its object, {@code RTM_NEWLINK br0}.
+   */
   String description();
 }

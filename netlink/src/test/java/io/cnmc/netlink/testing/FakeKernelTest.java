@@ -67,7 +67,9 @@ class FakeKernelTest {
     kernel.host().route().execute(BRIDGE);
     String before = kernel.snapshot();
     NetlinkException failed =
-        assertThrows(NetlinkException.class, () -> nft(kernel).commit(new Transaction().create(table())));
+        assertThrows(
+            NetlinkException.class,
+            () -> nft(kernel).commit(new Transaction().create(table())));
     assertEquals("nft transaction: ENOMEM", failed.getMessage());
     assertEquals(before, kernel.snapshot());
     nft(kernel).commit(new Transaction().create(table()));

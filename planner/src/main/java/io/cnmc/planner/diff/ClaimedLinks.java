@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * What the kernel gives to one link only, whatever it is called: a VLAN of a parent (EEXIST of
- * vlan_check_real_dev), a VNI of a UDP port and family (EEXIST of vxlan_vni_in_use). So the one that the
- * topology needs must not be somebody else's under another name.
+ * vlan_check_real_dev), a VNI of a UDP port and family (EEXIST of vxlan_vni_in_use). So the one
+ * that the topology needs must not be somebody else's under another name.
  */
 public final class ClaimedLinks {
   private ClaimedLinks() {}

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the way and is not cnmc's: something at a key that the topology needs, what keeps
- * the host from forwarding or lacks as a parent, or an address or route of the host inside a subnet that a network
- * wants, which Docker refuses too.
+ * the host from forwarding or lacks as a parent, or an address or route of the host inside a subnet
+ * that a network wants, which Docker refuses too.
  */
 public final class Clashes {
   private Clashes() {}

@@ -19,24 +19,35 @@ import java.util.regex.Pattern;
  */
 final class BaseLinks {
   /** One dot, as Docker has it: VLANs in VLANs are for others to make. */
-  private static final Pattern VLAN_NAME = Pattern.compile("([^.]+)\\.([1-9][0-9]{0,3})");
+  private static final Pattern VLAN_NAME = Pattern.compile("([^.]+)\\.(0|[1-9][0-9]*)");
 
   private static final int MAX_VLAN = 4_094;
 
   private BaseLinks() {}
 
   /**
-   * A parent with the name of a VLAN, {@code eth0.50}, is made unless it is there ({@code
-   * Clashes.canBeForeign}). Networks share it; it is of the first.
+   * The option {@code parent}; what cannot be one is reported. One with the name of a VLAN, {@code
+   * eth0.50}, is made unless it is there ({@code Clashes.canBeForeign}). Networks share it; it is
+   * of the first.
    */
-  static void addVlan(NetworkPlan plan, String parent, Lowering out) {
-    Optional<LinkKind.Vlan> kind = vlan(parent);
-    if (kind.isPresent()) {
-      List<Network> users = users(plan.topology(), plan.network().driver(), parent);
-      int mtu = users.stream().mapToInt(BaseLinks::mtu).max().orElse(SandboxEnd.DEFAULT_MTU);
-      Network first = users.isEmpty() ? plan.network() : users.get(0);
-      out.add(link(plan.topology(), first, parent, kind.get(), mtu), Causes.of(first));
+  static Optional<String> parent(NetworkPlan plan, Lowering out) {
+    Optional<String> parent = ParentLink.of(plan.network(), out);
+    Optional<LinkKind.Vlan> kind = parent.flatMap(BaseLinks::vlan);
+    if (kind.isPresent() && (kind.get().id() < 1 || kind.get().id() > MAX_VLAN)) {
+      String why = "a VLAN has an id from 1 to " + MAX_VLAN;
+      out.report(ParentLink.refusal(plan.network(), why));
+      return Optional.empty();
     }
+    kind.ifPresent(vlan -> addVlan(plan, parent.orElseThrow(), vlan, out));
+    return parent;
+  }
+
+  private static void addVlan(
+      NetworkPlan plan, String parent, LinkKind.Vlan kind, Lowering out) {
+    List<Network> users = users(plan.topology(), plan.network().driver(), parent);
+    int mtu = users.stream().mapToInt(BaseLinks::mtu).max().orElse(SandboxEnd.DEFAULT_MTU);
+    Network first = users.isEmpty() ? plan.network() : users.get(0);
+    out.add(link(plan.topology(), first, parent, kind, mtu), Causes.of(first));
   }
 
   /** Returns the name of the dummy that is made for a network without a parent. */
@@ -52,8 +63,12 @@ final class BaseLinks {
     Matcher name = VLAN_NAME.matcher(parent);
     return Optional.of(name)
         .filter(Matcher::matches)
-        .filter(m -> Integer.parseInt(m.group(2)) <= MAX_VLAN)
-        .map(m -> new LinkKind.Vlan(m.group(1), Integer.parseInt(m.group(2))));
+        .map(m -> new LinkKind.Vlan(m.group(1), id(m.group(2))));
+  }
+
+  /** A name has room for more digits than a number has. */
+  private static int id(String digits) {
+    return (int) Math.min(Long.parseLong(digits), Integer.MAX_VALUE);
   }
 
   private static List<Network> users(Topology topology, String driver, String parent) {

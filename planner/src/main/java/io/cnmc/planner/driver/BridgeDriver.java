@@ -22,7 +22,9 @@ public final class BridgeDriver implements Driver {
               OptionSpec.bool(
                   "masquerade", true, "what leaves the host gets the address of the link it takes"),
               OptionSpec.bool(
-                  "external", false, "the bridge is somebody else's, named by `name`, and only gets ports"),
+                  "external",
+                  false,
+                  "the bridge is somebody else's, named by `name`, and only gets ports"),
               AntiSpoof.OPTION,
               BridgeVlans.FILTERING,
               BridgeVlans.GATEWAY,

@@ -60,9 +60,9 @@ public final class FirewallRules {
   }
 
   /**
-   * Before connection tracking: what is forged here would open the way to its answers. Of what comes
-   * by a bridge only what is for the host: br_netfilter shows all frames here, those too that a
-   * router among the containers passes on.
+   * Before connection tracking: what is forged here would open the way to its answers. Of what
+   * comes by a bridge only what is for the host: br_netfilter shows all frames here, those too that
+   * a router among the containers passes on.
    */
   private static List<NftRule> raw(boolean loopback) {
     NftStatement forHost = new MatchSet(List.of(IIFNAME, ETHER_DADDR), true, "routed");

@@ -11,8 +11,8 @@ import io.cnmc.planner.state.Qdisc;
 import io.cnmc.planner.state.Redirect;
 
 /**
- * What an endpoint's impairments are inside its sandbox: a qdisc at its link for what it sends. What
- * it receives is queued by another link, to which it is redirected on its way in.
+ * What an endpoint's impairments are inside its sandbox: a qdisc at its link for what it sends.
+ * What it receives is queued by another link, to which it is redirected on its way in.
  */
 final class Impairments {
   private static final long NANOS = 1_000_000_000L;

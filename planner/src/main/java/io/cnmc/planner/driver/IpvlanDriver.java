@@ -58,11 +58,10 @@ public final class IpvlanDriver implements Driver {
   @Override
   public void lower(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
-    Optional<String> parent = ParentLink.of(network, out);
+    Optional<String> parent = BaseLinks.parent(plan, out);
     if (parent.isEmpty() || isRouted(network) && hasGateway(network, out)) {
       return;
     }
-    BaseLinks.addVlan(plan, parent.get(), out);
     LinkKind kind =
         new LinkKind.Ipvlan(
             parent.get(), mode(network), NetworkOptions.choice(network, "flag", Flag.class));

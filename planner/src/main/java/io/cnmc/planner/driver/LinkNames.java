@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Names of links that drivers are told, by the rule of {@link InterfaceNames}. */
 public final class LinkNames {
+  private static final String NAME = "name";
+
   private LinkNames() {}
 
   public static boolean valid(String name) {
@@ -17,9 +19,9 @@ public final class LinkNames {
 
   /** The name of a network's bridge, as its option {@code name} has it; empty when it cannot be. */
   static Optional<String> ofBridge(Network network, Lowering out) {
-    Optional<String> given = NetworkOptions.text(network, "name");
+    Optional<String> given = NetworkOptions.text(network, NAME);
     if (given.isPresent() && !valid(given.get())) {
-      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(), why(given.get())));
+      out.report(Diagnostic.at(DriverCode.LINK_NAME, network.origin(NAME), why(given.get())));
       return Optional.empty();
     }
     return Optional.of(given.orElse(InterfaceNames.fit("br-" + network.name())));

@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * Endpoints straight on the wire of a link of the host, each with a MAC of its own: a macvlan link
- * per endpoint. A parent that is a VLAN of a link, or none at all, is made. Whoever is on that wire is their neighbour; the host itself is not
- * reached over the same link, because the kernel keeps a parent and its macvlans apart.
+ * per endpoint. A parent that is a VLAN of a link, or none at all, is made. Whoever is on that wire
+ * is their neighbour; the host itself is not reached over the same link, because the kernel keeps a
+ * parent and its macvlans apart.
  */
 public final class MacvlanDriver implements Driver {
   private static final DriverSchema SCHEMA =
@@ -26,7 +27,8 @@ public final class MacvlanDriver implements Driver {
                       "parent",
                       OptionType.STRING,
                       null,
-                      "the link of the host to be on, or eth0.50 for a VLAN of one; none: internal"),
+                      "the link of the host to be on, or eth0.50 for a VLAN of one;"
+                          + " none: internal"),
                   NetworkOptions.choice(
                       "mode",
                       Mode.class,
@@ -74,9 +76,7 @@ public final class MacvlanDriver implements Driver {
   private static Optional<String> parent(NetworkPlan plan, Lowering out) {
     Network network = plan.network();
     if (network.options().containsKey(ParentLink.OPTION.name())) {
-      Optional<String> parent = ParentLink.of(network, out);
-      parent.ifPresent(name -> BaseLinks.addVlan(plan, name, out));
-      return parent;
+      return BaseLinks.parent(plan, out);
     }
     if (network.subnets().stream().anyMatch(subnet -> subnet.gateway() != null)) {
       String why = "has a gateway, and without `parent` it leads nowhere";

@@ -32,7 +32,8 @@ public final class OverlayDriver implements Driver {
               "overlay",
               List.of(
                   OptionSpec.number(
-                      "vni", null, 1, Vxlan.LAST_VNI, "the VXLAN network identifier; default by name"),
+                      "vni", null, 1, Vxlan.LAST_VNI,
+                      "the VXLAN network identifier; default by name"),
                   OptionSpec.number(
                       "port",
                       new OptionValue.Number(Vxlan.PORT),

@@ -18,10 +18,14 @@ final class ParentLink {
     Optional<String> parent = NetworkOptions.text(network, OPTION.name());
     Optional<String> refusal = refusal(parent);
     if (refusal.isPresent()) {
-      out.report(Diagnostic.at(DriverCode.PARENT, network.origin(), refusal.get()));
+      out.report(refusal(network, refusal.get()));
       return Optional.empty();
     }
     return parent;
+  }
+
+  static Diagnostic refusal(Network network, String why) {
+    return Diagnostic.at(DriverCode.PARENT, network.origin(OPTION.name()), why);
   }
 
   private static Optional<String> refusal(Optional<String> parent) {

@@ -2,6 +2,7 @@ package io.cnmc.planner.driver;
 
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.diagnostics.Diagnostics;
+import io.cnmc.compiler.diagnostics.Span;
 import io.cnmc.compiler.model.Container;
 import io.cnmc.compiler.model.DriverTrait;
 import io.cnmc.compiler.model.Endpoint;
@@ -210,10 +211,14 @@ public final class TopologyLowering implements Lowering {
   }
 
   private void reportSameObject(ObjectKey key, Cause cause, Cause other) {
+    Span place = cause.span();
+    boolean alone = place != null && place.equals(other.span());
+    String needs = "needs " + key + (alone ? " twice" : "");
     Diagnostic diagnostic =
-        Optional.ofNullable(cause.span())
-            .map(s -> Diagnostic.at(DriverCode.SAME_OBJECT, s, "needs " + key))
-            .orElseGet(() -> Diagnostic.nowhere(DriverCode.SAME_OBJECT, "needs " + key));
-    report(other.span() == null ? diagnostic : diagnostic.and(other.span(), "so does this"));
+        place == null
+            ? Diagnostic.nowhere(DriverCode.SAME_OBJECT, needs)
+            : Diagnostic.at(DriverCode.SAME_OBJECT, place, needs);
+    report(
+        other.span() == null || alone ? diagnostic : diagnostic.and(other.span(), "so does this"));
   }
 }

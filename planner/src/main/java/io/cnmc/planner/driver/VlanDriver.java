@@ -87,8 +87,8 @@ public final class VlanDriver implements Driver {
     String uplink = InterfaceNames.fit(kind.parent() + "." + kind.id());
     out.add(link(plan, bridge, new LinkKind.Bridge(), null), cause);
     out.add(link(plan, uplink, kind, new Link.Port(bridge, false, false)), cause);
-    // What is bridged may pass the firewall too, by br_netfilter: nothing else may. Who of the bridge
-    // reaches whom is the ports' matter, for the wire is behind one of them.
+    // What is bridged may pass the firewall too, by br_netfilter: nothing else may. Who of the
+    // bridge reaches whom is the ports' matter, for the wire is behind one of them.
     out.firewall().bridge(bridge, true, true, cause);
   }
 

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The VNIs of a topology's networks of one driver: as given, else by a hash of topology and network, so
- * that every host comes to the same, and another network changes nothing.
+ * The VNIs of a topology's networks of one driver: as given, else by a hash of topology and
+ * network, so that every host comes to the same, and another network changes nothing.
  */
 final class Vnis {
   /** Of small numbers people make use themselves, as Docker has it. */
@@ -38,7 +38,9 @@ final class Vnis {
     for (Network network : networks) {
       if (given(network).isEmpty()) {
         long hash = StableHash.of("vni", topology.name(), network.name());
-        int vni = FIRST_DERIVED + (int) Long.remainderUnsigned(hash, Vxlan.LAST_VNI - FIRST_DERIVED);
+        int vni =
+            FIRST_DERIVED
+                + (int) Long.remainderUnsigned(hash, Vxlan.LAST_VNI - FIRST_DERIVED);
         while (!taken.add(vni)) {
           vni = vni == Vxlan.LAST_VNI ? FIRST_DERIVED : vni + 1;
         }

@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * How many declarations (networks, containers, endpoints) come, change and go. One that is made
- * again both comes and goes; one that stays and has a link made again is changed, and recreated. What all share, the firewall, counts when it changes, and when
- * nothing else does; not when it comes or goes with the rest.
+ * again both comes and goes; one that stays and has a link made again is changed, and recreated.
+ * What all share, the firewall, counts when it changes, and when nothing else does; not when it
+ * comes or goes with the rest.
  */
 record Counts(int add, int change, int destroy, int flaps, int recreated) {
   private static final Counts NONE = new Counts(0, 0, 0, 0, 0);

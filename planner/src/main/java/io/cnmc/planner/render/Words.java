@@ -141,7 +141,9 @@ final class Words {
 
   private static String attributes(LinkKind.Extension kind) {
     StringBuilder out = new StringBuilder();
-    kind.attributes().forEach((name, value) -> out.append(" ").append(name).append(" ").append(value));
+    kind.attributes().forEach(
+        (name, value) ->
+            out.append(" ").append(name).append(" ").append(value));
     return printable(out.toString());
   }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A link. {@code alias} and {@code group} are the ownership mark on the host, empty and 0 inside a
- * sandbox, of which all is the topology's. {@code ipv6} false means disable_ipv6=1 (for bridge ports: addrgenmode none, which is
- * all that matters there); with it on, accept_ra=0 and autoconf=0. {@code port} is null unless the
- * link is enslaved.
+ * sandbox, of which all is the topology's. {@code ipv6} false means disable_ipv6=1 (for bridge
+ * ports: addrgenmode none, which is all that matters there); with it on, accept_ra=0 and
+ * autoconf=0. {@code port} is null unless the link is enslaved.
  */
 public record Link(
     NamespaceRef namespace,

@@ -206,7 +206,8 @@ public sealed interface LinkKind {
     /** What every link has, or what changes part by part. */
     private static final Set<String> TAKEN =
         Set.of(
-            "alias", "content", "elements", "group", "group_fwd_mask", "hairpin", "ipv6", "isolated",
+            "alias", "content", "elements", "group", "group_fwd_mask", "hairpin",
+            "ipv6", "isolated",
             "kind", "mac", "master", "mtu", "route_localnet", "rules", "state", "vlans");
 
     public Extension {

@@ -97,7 +97,9 @@ public sealed interface NftStatement {
     }
   }
 
-  /** {@code fib saddr . iif oif missing}: the way back to the source is not by the packet's link. */
+  /**
+   * {@code fib saddr . iif oif missing}: the way back to the source is not by the packet's link.
+   */
   record FibStray() implements NftStatement {
     @Override
     public String toString() {

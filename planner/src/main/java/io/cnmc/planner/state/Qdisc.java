@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a link of a sandbox queues what it sends: a token bucket filter when there is a rate, with the
- * network emulator inside when there is more. 0 is nothing of the kind.
+ * How a link of a sandbox queues what it sends: a token bucket filter when there is a rate, with
+ * the network emulator inside when there is more. 0 is nothing of the kind.
  *
  * @param rate in bits per second
  * @param burst in bytes, of the rate

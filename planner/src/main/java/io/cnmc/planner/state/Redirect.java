@@ -4,8 +4,8 @@ import java.util.SortedMap;
 
 /**
  * All that arrives at a link of a sandbox goes out of another one first, which queues it: the qdisc
- * {@code ingress} with one filter. {@code target} is empty when the filter is missing, or others have
- * filters there.
+ * {@code ingress} with one filter. {@code target} is empty when the filter is missing, or others
+ * have filters there.
  */
 public record Redirect(NamespaceRef namespace, String link, String target)
     implements KernelObject {

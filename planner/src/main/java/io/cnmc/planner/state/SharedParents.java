@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Which links may be on one parent: of one kind only, a macvlan in passthru mode alone, and of
- * ipvlans, mode and flag are the parent's, so they are the same for all. From macvlan_common_newlink
- * and ipvlan_link_new: the kernel refuses the first two, and switches all ipvlans to the last mode.
+ * ipvlans, mode and flag are the parent's, so they are the same for all. From
+ * macvlan_common_newlink and ipvlan_link_new: the kernel refuses the first two, and switches all
+ * ipvlans to the last mode.
  */
 public final class SharedParents {
   private SharedParents() {}

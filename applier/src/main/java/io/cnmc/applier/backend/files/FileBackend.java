@@ -9,6 +9,7 @@ import io.cnmc.planner.plan.Operation;
 import io.cnmc.planner.state.KernelObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +84,8 @@ public final class FileBackend implements Backend {
     try {
       files.write(texts, path -> progress.done(Objects.requireNonNull(operations.remove(path))));
     } catch (IOException e) {
-      texts.keySet().forEach(path -> deleteIfEmpty(directory(path))); // made for what was not written
+      // Made for what was not written.
+      tidy(texts.keySet().stream().map(FileBackend::directory).distinct().toList());
       Optional<Operation> next = operations.values().stream().findFirst();
       if (next.isPresent()) {
         throw Refusals.of(next.get(), e);
@@ -93,7 +95,7 @@ public final class FileBackend implements Backend {
   }
 
   /** Once for all that went: /etc/netns has as many entries as there are sandboxes. */
-  private void tidy(Set<Path> directories) {
+  private void tidy(Collection<Path> directories) {
     directories.forEach(this::deleteIfEmpty);
     if (!directories.isEmpty()) {
       deleteIfEmpty(NETNS);
@@ -103,7 +105,12 @@ public final class FileBackend implements Backend {
   /** Tidiness: that a directory stays, being a mount point for one, is no failure. */
   private void deleteIfEmpty(Path directory) {
     try {
-      if (directory.startsWith(NETNS) && files.list(directory).isEmpty()) {
+      if (!directory.startsWith(NETNS) || !files.list(directory).isEmpty()) {
+        return;
+      }
+      if (directory.equals(NETNS)) {
+        files.deleteMade(directory); // that of all sandboxes may have been there before
+      } else {
         files.delete(directory);
       }
     } catch (IOException e) {

@@ -187,9 +187,9 @@ final class LinkRequests {
 
   /**
    * The messages that make {@code after} of {@code before}, in order; {@code kind} is what of a
-   * plug-in's kind changes, {@code master} the index of the bridge that the link is to be a port of.
-   * Joining a bridge comes before the port's
-   * settings, which the kernel looks up by the bridge that the link has when the message arrives.
+   * plug-in's kind changes, {@code master} the index of the bridge that the link is to be a port
+   * of. Joining a bridge comes before the port's settings, which the kernel looks up by the bridge
+   * that the link has when the message arrives.
    */
   static List<Request> update(
       Link before,

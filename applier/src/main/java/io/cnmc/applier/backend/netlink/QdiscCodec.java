@@ -36,8 +36,8 @@ public final class QdiscCodec {
   }
 
   /**
-   * What is at a link's root, when it is of the kinds that drivers make. {@code desired} says what a
-   * burst was before the kernel rounded it; in place of it, one that does more counts as missing.
+   * What is at a link's root, when it is of the kinds that drivers make. {@code desired} says what
+   * a burst was before the kernel rounded it; in place of it, one that does more counts as missing.
    */
   public static Optional<Qdisc> read(
       NamespaceRef namespace, String link, List<QdiscMessage> ofLink, @Nullable Qdisc desired) {

@@ -29,9 +29,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the host's forwarding on, behind a guard that is there first; and off, the guard last. Other
- * topologies may come and go meanwhile: one at a time turns it, and whoever turns it off looks before
- * and after whether another needs it.
+ * Turns the host's forwarding on, behind a guard that is there first; and off, the guard last.
+ * Other topologies may come and go meanwhile: one at a time turns it, and whoever turns it off
+ * looks before and after whether another needs it.
  */
 public final class ForwardingBackend implements Backend {
   /** Each refusal means that somebody else changed the firewall between our look and our change. */

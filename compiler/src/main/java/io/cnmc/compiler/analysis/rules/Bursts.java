@@ -53,7 +53,9 @@ final class Bursts {
             ? -1
             : network
                 .mtu()
-                .or(UnderlayMtu.of(network, family).map(UnderlayMtu::left).orElse((long) Mtu.ETHERNET));
+                .or(UnderlayMtu.of(network, family)
+                    .map(UnderlayMtu::left)
+                    .orElse((long) Mtu.ETHERNET));
     return MtuRule.isMtu(mtu) ? Optional.of((int) mtu) : Optional.empty();
   }
 

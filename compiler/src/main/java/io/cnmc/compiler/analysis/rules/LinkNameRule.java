@@ -49,7 +49,8 @@ final class LinkNameRule implements Rule {
           Diagnostic.at(
                   KernelLimitCode.LINK_NAME_LENGTH,
                   name.span(),
-                  "%d bytes long; the kernel allows %d".formatted(bytes, InterfaceNames.MAX_BYTES)));
+                  "%d bytes long; the kernel allows %d"
+                      .formatted(bytes, InterfaceNames.MAX_BYTES)));
     }
     if (!InterfaceNames.isText(name.value())) {
       return Optional.of(

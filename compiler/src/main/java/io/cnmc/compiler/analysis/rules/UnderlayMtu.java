@@ -13,8 +13,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the wire between the hosts carries of a network with tunnels; {@code span} is where the source
- * says so.
+ * What the wire between the hosts carries of a network with tunnels; {@code span} is where the
+ * source says so.
  */
 record UnderlayMtu(HostTunnel tunnel, long carried, IpFamily family, Optional<Span> span) {
   /** Empty of a network that has no tunnels between hosts. */

@@ -5,9 +5,9 @@ import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.wire.AttributeWriter;
 
 /**
- * A pair of Ethernet links, each the other's wire. One request makes both: {@code peer} says how the
- * other end is called and, by {@link LinkSettings#namespace}, where it is made, which is 15 times
- * cheaper than moving it there. The peer is always made down.
+ * A pair of Ethernet links, each the other's wire. One request makes both: {@code peer} says how
+ * the other end is called and, by {@link LinkSettings#namespace}, where it is made, which is 15
+ * times cheaper than moving it there. The peer is always made down.
  */
 public record Veth(LinkSettings peer) implements LinkKind {
   public static final String KIND = "veth";
