@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which faults a process with these changes is put under: {@code kill}, {@code fail} or {@code all}, and each {@code step}th of them. */
-record FaultPlan(String kind, int step) {
+/**
+ * Which faults a process with these changes is put under: {@code kill}, {@code fail} or {@code
+ * all}, and each {@code step}th of them, behind the first {@code skipped}.
+ */
+record FaultPlan(String kind, int step, int skipped) {
   private static final int EPERM = 1;
   private static final int ENOENT = 2;
   private static final int EINTR = 4;
@@ -19,6 +22,22 @@ record FaultPlan(String kind, int step) {
   private static final int EROFS = 30;
   private static final int ENOLCK = 37;
   private static final int ENOBUFS = 105;
+
+  FaultPlan(String kind, int step) {
+    this(kind, step, 0);
+  }
+
+  /** Of {@code 4}, or of {@code 4+1}: each fourth behind the first, which a run of {@code 4} leaves out. */
+  static FaultPlan of(String kind, String steps) {
+    String[] parts = steps.split("\\+", 2);
+    int skipped = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+    return new FaultPlan(kind, Integer.parseInt(parts[0]), skipped);
+  }
+
+  /** As {@link #of(String, String)} reads it. */
+  String steps() {
+    return step + "+" + skipped;
+  }
 
   List<Fault> of(List<FaultyProcess.Call> calls) {
     List<Fault> faults = new ArrayList<>();
@@ -39,7 +58,7 @@ record FaultPlan(String kind, int step) {
         default -> throw new IllegalArgumentException("kill, fail or all, not " + kind);
       }
     }
-    return IntStream.range(0, faults.size()).filter(i -> i % step == 0).mapToObj(faults::get).toList();
+    return IntStream.range(0, faults.size()).filter(i -> i >= skipped && (i - skipped) % step == 0).mapToObj(faults::get).toList();
   }
 
   /** An empty directory that the kernel does not let go stays, and is no failure: see FileBackend. */

@@ -20,6 +20,10 @@ class FaultPlanTest {
     assertEquals(
         List.of(new Fault.Kill(1), new Fault.Kill(2), new Fault.Kill(3)), new FaultPlan("kill", 1).of(CALLS));
     assertEquals(List.of(new Fault.Kill(1), new Fault.Kill(3)), new FaultPlan("kill", 2).of(CALLS));
+    FaultPlan others = FaultPlan.of("kill", "2+1");
+    assertEquals(List.of(new Fault.Kill(2)), others.of(CALLS));
+    assertEquals(others, FaultPlan.of("kill", others.steps()));
+    assertEquals(new FaultPlan("kill", 4), FaultPlan.of("kill", "4"));
   }
 
   @Test

@@ -28,7 +28,7 @@ final class FaultSweep {
 
   /** Arguments: kind, step, workers, and a pattern that a case's words contain. */
   public static void main(String[] arguments) throws Exception {
-    FaultPlan plan = new FaultPlan(arguments[0], Integer.parseInt(arguments[1]));
+    FaultPlan plan = FaultPlan.of(arguments[0], arguments[1]);
     String pattern = arguments.length > 3 ? arguments[3] : "";
     List<FaultCase> cases = FaultCase.all().stream().filter(c -> c.isMeantBy(pattern)).toList();
     if (cases.isEmpty()) {
@@ -60,7 +60,7 @@ final class FaultSweep {
 
   private FaultTally run(FaultCase faultCase, Path folder) throws IOException {
     try (Machine machine = Machine.start()) {
-      List<String> arguments = List.of(folder.toString(), plan.kind(), "" + plan.step(), faultCase.toString());
+      List<String> arguments = List.of(folder.toString(), plan.kind(), plan.steps(), faultCase.toString());
       Process worker = machine.startJava(FaultWorker.class, arguments);
       try (BufferedReader output = worker.inputReader()) {
         for (String line = output.readLine(); line != null; line = output.readLine()) {

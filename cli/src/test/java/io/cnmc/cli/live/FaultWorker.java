@@ -20,7 +20,7 @@ final class FaultWorker {
     FaultCase faultCase = FaultCase.of(arguments[3]);
     // A watchdog that fails tries again for an hour; that is no end to wait for.
     String kind = faultCase.victim() == FaultCase.Victim.WATCHDOG ? "kill" : arguments[1];
-    FaultPlan plan = new FaultPlan(kind, Integer.parseInt(arguments[2]));
+    FaultPlan plan = FaultPlan.of(kind, arguments[2]);
     ForeignCanaries canaries = new ForeignCanaries(Shell::out);
     long start = System.nanoTime();
     int failures = 0;
