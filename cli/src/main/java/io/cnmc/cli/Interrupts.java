@@ -2,6 +2,8 @@ package io.cnmc.cli;
 
 import io.cnmc.applier.CancellationToken;
 import io.cnmc.applier.TopologyLock;
+import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * applies has reverted, reported and halted the process itself with its exit code.
  */
 final class Interrupts implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
   private final CancellationToken token;
   private final Thread worker = Thread.currentThread();
   private final Thread hook = new Thread(this::interrupt, "interrupts");
@@ -69,11 +73,29 @@ final class Interrupts implements AutoCloseable {
     try {
       if (!endBeforeTheFirstChange()) {
         token.cancel();
-        worker.join();
+        awaitWorker();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Not for ever: a plug-in that calls System.exit during an apply waits for the hooks, and so for
+   * the apply that waits for it. Then the process ends as if it were killed.
+   */
+  private void awaitWorker() throws InterruptedException {
+    while (!worker.join(PATIENCE)) {
+      if (Thread.getAllStackTraces().values().stream().anyMatch(Interrupts::exits)) {
+        return;
+      }
+    }
+  }
+
+  /** Signals come to the shutdown by another way (java.lang.Terminator). */
+  private static boolean exits(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .anyMatch(f -> f.getClassName().equals("java.lang.Runtime") && f.getMethodName().equals("exit"));
   }
 
   private synchronized boolean endBeforeTheFirstChange() throws InterruptedException {

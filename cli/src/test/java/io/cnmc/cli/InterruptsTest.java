@@ -10,6 +10,8 @@ import io.cnmc.applier.TopologyLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +32,10 @@ final class InterruptsTest {
   }
 
   private TopologyLock lock() {
+    return lock(run);
+  }
+
+  private TopologyLock lock(Path run) {
     return assertInstanceOf(
             TopologyLock.Result.Held.class,
             TopologyLock.acquire(run, "shop", "test", Duration.ZERO))
@@ -40,6 +46,31 @@ final class InterruptsTest {
     Thread thread = new Thread(interrupts::interrupt);
     thread.start();
     return thread;
+  }
+
+  /** As a plug-in's codec may do it. */
+  static final class ExitingWorker {
+    public static void main(String[] arguments) {
+      Interrupts interrupts = Interrupts.install(new CancellationToken());
+      interrupts.hold(new InterruptsTest().lock(Path.of(arguments[0])));
+      interrupts.begin();
+      System.exit(7);
+    }
+  }
+
+  @Test
+  void anApplyThatCallsExitEnds() throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of(ExitingWorker.class.getName(), run.toString()));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    try {
+      assertEquals(7, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
