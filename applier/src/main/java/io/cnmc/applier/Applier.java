@@ -240,9 +240,9 @@ public final class Applier {
   }
 
   /** What was there, as something to desire; it has no declarations but those it shares. */
-  private static KernelState.Desired before(Plan plan) {
-    return new KernelState.Desired(
-        plan.topology(), plan.before().owned(), plan.desired().causes());
+  private KernelState.Desired before(Plan plan) {
+    KernelState before = new StillHeld(kernel).of(plan.before().owned());
+    return new KernelState.Desired(plan.topology(), before, plan.desired().causes());
   }
 
   private static void begin(ApplyListener listener, Phase phase, OperationGraph graph) {

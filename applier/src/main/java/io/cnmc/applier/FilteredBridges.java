@@ -40,8 +40,10 @@ final class FilteredBridges {
     if (!bridge.kind().equals(Bridge.KIND) || Ownership.isGroup(bridge.group())) {
       return false;
     }
-    long ports = host.links().stream().filter(port -> port.master() == bridge.index()).count();
-    int coming = wanted.isParent(bridge.name()) ? 1 : 0; // to an external one
-    return ports + coming >= PORTS;
+    long others =
+        host.links().stream()
+            .filter(port -> port.master() == bridge.index() && !wanted.owns(port))
+            .count();
+    return others + wanted.portsOf(bridge.name()) >= PORTS; // ours come to an external one
   }
 }

@@ -8,6 +8,8 @@ import io.cnmc.netlink.Namespace;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.socket.DumpInterruptedException;
+import io.cnmc.netlink.socket.ReceiveOverrunException;
+import io.cnmc.netlink.wire.WireException;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.SandboxName;
 import java.io.IOException;
@@ -17,41 +19,50 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a namespace of the topology that somebody took the name away of, and that lives on because a
- * process is inside, has of the host's: tunnels with their numbers, links on parents, ends of veth
- * pairs whose other ends are the topology's. It is the topology's still, and nobody desires it, so
- * the next plan takes it away.
+ * What namespaces of the topology have that somebody took the names away of, and that live on
+ * because processes are inside: tunnels with their numbers, links on parents, ends of veth pairs
+ * whose other ends are the topology's. It is the topology's still, and nobody desires it, so the
+ * next plan takes it away.
  *
- * <p>Whoever has a namespace can write a mark there, but only the host can have made a link in it
- * that leads to the host or to a sandbox: nothing else is looked at. Nor is what sends through
- * another host of one kernel, with its own /run/netns.
+ * <p>Only namespaces that this process's user namespace owns are looked at, not those that users
+ * make for themselves. Who may change links in one of ours could write a mark there, but nothing is
+ * the topology's for that alone: it must lead to this host, or to an end that is the topology's.
  *
  * <p>All but those with a mark are asked for their loopback link and no more: they are anybody's,
  * and what is in them may be much and change while it is listed.
- *
- * @param contents those links, and what is on them
- * @param host what the namespace calls the host
  */
-record HeldReading(NamespaceReading contents, int host) {
-  /** Said of a namespace that this user may not look into. */
-  private static final Set<Errno> CLOSED = Set.of(Errno.EPERM, Errno.EACCES);
+final class HeldReading {
+  /** Said of a namespace that this user may not look into, or whose answer has no end. */
+  private static final Set<Errno> CLOSED = Set.of(Errno.EPERM, Errno.EACCES, Errno.EMSGSIZE);
 
-  static List<HeldReading> all(Kernel kernel, Wanted wanted) throws IOException {
-    List<HeldReading> held = new ArrayList<>();
-    kernel.visitUnnamed(namespace -> read(kernel, namespace, wanted).ifPresent(held::add));
-    return held;
+  private final Kernel kernel;
+  private final Wanted wanted;
+  private final Pairing pairing;
+  private final HeldPairs pairs;
+
+  HeldReading(Kernel kernel, Wanted wanted, Pairing pairing) {
+    this.kernel = kernel;
+    this.wanted = wanted;
+    this.pairing = pairing;
+    this.pairs = new HeldPairs(kernel, wanted, pairing);
+  }
+
+  /** Tells the pairing what it has found out of ends in them. */
+  List<NamespaceReading> all() throws IOException {
+    List<NamespaceReading> readings = new ArrayList<>();
+    kernel.visitUnnamed(namespace -> read(namespace).ifPresent(readings::add));
+    return pairs.among(readings);
   }
 
   /** No plan fails for what others do in theirs: what is taken then, the kernel tells. */
-  private static Optional<HeldReading> read(Kernel kernel, Namespace namespace, Wanted wanted)
-      throws IOException {
+  private Optional<NamespaceReading> read(Namespace namespace) throws IOException {
     try {
       Optional<SandboxName> had =
           Namespaces.mark(namespace)
               .flatMap(SandboxName::marked)
               .filter(name -> name.topology().equals(wanted.topology()));
-      return had.isEmpty() ? Optional.empty() : read(kernel, namespace, had.get(), wanted);
-    } catch (DumpInterruptedException e) {
+      return had.isEmpty() ? Optional.empty() : read(namespace, had.get());
+    } catch (DumpInterruptedException | ReceiveOverrunException | WireException e) {
       return Optional.empty();
     } catch (KernelException e) {
       if (CLOSED.contains(e.errno())) {
@@ -61,38 +72,27 @@ record HeldReading(NamespaceReading contents, int host) {
     }
   }
 
-  private static Optional<HeldReading> read(
-      Kernel kernel, Namespace namespace, SandboxName had, Wanted wanted) throws IOException {
-    int hostHere;
-    try (Namespace host = kernel.host()) {
-      hostHere = Namespaces.number(namespace, host);
-    }
-    List<LinkMessage> all = namespace.route().dump(LinkRequest.list(), LinkMessage::decode);
-    List<LinkMessage> links =
-        all.stream()
-            .filter(
-                link ->
-                    Pairing.isEnd(link)
-                        || TenantReading.isOnHost(link)
-                            && hostHere >= 0
-                            && link.lowerNamespaceId() == hostHere)
-            .toList();
-    if (links.isEmpty()) {
-      return Optional.empty();
-    }
+  /** The number of the host comes last: only a dump gives it one where it has none. */
+  private Optional<NamespaceReading> read(Namespace namespace, SandboxName had)
+      throws IOException {
     NamespaceRef ref = NamespaceRef.held(had, namespace.inode());
-    NamespaceReading contents = NamespaceReading.read(ref, namespace, wanted, all);
-    return Optional.of(new HeldReading(contents.only(links), hostHere));
-  }
-
-  void addTo(ObservedBuilder out, Pairing pairing, Wanted wanted) throws IOException {
-    pairing.hostIs(contents.ref(), host);
+    List<LinkMessage> all = namespace.route().dump(LinkRequest.list(), LinkMessage::decode);
+    int host;
+    try (Namespace to = kernel.host()) {
+      host = Namespaces.number(namespace, to);
+    }
     List<LinkMessage> ours = new ArrayList<>();
-    for (LinkMessage link : contents.links()) {
-      if (!Pairing.isEnd(link) || pairing.isPaired(contents.ref(), link)) {
+    for (LinkMessage link : all) {
+      boolean onHost =
+          TenantReading.isOnHost(link) && host >= 0 && link.lowerNamespaceId() == host;
+      if (onHost || pairs.isOurs(namespace, ref, link, host)) {
         ours.add(link);
       }
     }
-    SandboxReading.addContents(contents.only(ours), pairing, wanted, out);
+    if (ours.isEmpty()) {
+      return Optional.empty();
+    }
+    pairing.hostIs(ref, host);
+    return Optional.of(NamespaceReading.readSome(ref, namespace, wanted, ours, all));
   }
 }

@@ -79,17 +79,13 @@ public final class LiveStateReader implements StateReader {
     NamespaceReading host = read.one();
     List<SandboxReading> sandboxes =
         read.others().stream().filter(SandboxReading::isThere).toList();
-    List<HeldReading> held = HeldReading.all(kernel, wanted);
     List<NamespaceReading> readings =
         Stream.concat(
                 Stream.of(host),
                 sandboxes.stream().map(SandboxReading::contents).filter(Objects::nonNull))
             .toList();
-    Pairing pairing =
-        new Pairing(
-            kernel,
-            wanted,
-            Stream.concat(readings.stream(), held.stream().map(HeldReading::contents)).toList());
+    Pairing pairing = new Pairing(kernel, wanted, readings);
+    List<NamespaceReading> held = new HeldReading(kernel, wanted, pairing).all();
     new HostReading(host, pairing, wanted).addTo(out);
     for (SandboxReading sandbox : sandboxes) {
       sandbox.addTo(out, pairing, wanted);
@@ -97,8 +93,8 @@ public final class LiveStateReader implements StateReader {
     for (TenantReading tenants : tenants(wanted, readings)) {
       tenants.addTo(out, pairing, wanted);
     }
-    for (HeldReading namespace : held) {
-      namespace.addTo(out, pairing, wanted);
+    for (NamespaceReading namespace : held) {
+      SandboxReading.addContents(namespace, pairing, wanted, out);
     }
     new FileReading(kernel.files(), wanted).addTo(out, workers);
     return out.build(desired.topology());

@@ -1,6 +1,8 @@
 package io.cnmc.applier;
 
+import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Namespace;
+import io.cnmc.netlink.SystemCallException;
 import io.cnmc.netlink.route.AddressMessage;
 import io.cnmc.netlink.route.BridgeVlans;
 import io.cnmc.netlink.route.Family;
@@ -48,6 +50,10 @@ record NamespaceReading(
   /** RTPROT_REDIRECT: learned from an ICMP redirect. */
   private static final int PROTOCOL_REDIRECT = 1;
 
+  /** Of reading a directory, a secret that is not set, and what is not for this user. */
+  private static final Set<Errno> UNREADABLE =
+      Set.of(Errno.EISDIR, Errno.EIO, Errno.EACCES, Errno.EPERM, Errno.EINVAL);
+
   static NamespaceReading read(NamespaceRef ref, Namespace namespace, Wanted wanted)
       throws IOException {
     NetlinkConnection route = namespace.route();
@@ -59,9 +65,30 @@ record NamespaceReading(
   static NamespaceReading read(
       NamespaceRef ref, Namespace namespace, Wanted wanted, List<LinkMessage> links)
       throws IOException {
+    return read(ref, namespace, wanted, links, links);
+  }
+
+  /** Some links of a namespace, of {@code all} that have names there, and what is on them. */
+  static NamespaceReading readSome(
+      NamespaceRef ref,
+      Namespace namespace,
+      Wanted wanted,
+      List<LinkMessage> some,
+      List<LinkMessage> all)
+      throws IOException {
+    return read(ref, namespace, wanted, some, all).only(some);
+  }
+
+  private static NamespaceReading read(
+      NamespaceRef ref,
+      Namespace namespace,
+      Wanted wanted,
+      List<LinkMessage> links,
+      List<LinkMessage> all)
+      throws IOException {
     NetlinkConnection route = namespace.route();
     Map<Integer, LinkMessage> byIndex = new HashMap<>();
-    links.forEach(link -> byIndex.put(link.index(), link));
+    all.forEach(link -> byIndex.put(link.index(), link));
     boolean tunnels = links.stream().anyMatch(link -> isTunnel(ref, link, wanted));
     List<NeighbourMessage> neighbours =
         tunnels || wanted.neighbours(ref)
@@ -107,8 +134,8 @@ record NamespaceReading(
         new TreeMap<>());
   }
 
-  /** Some of its links, and what is on them. */
-  NamespaceReading only(List<LinkMessage> some) {
+  /** Without what is on other links. */
+  private NamespaceReading only(List<LinkMessage> some) {
     Set<Integer> indexes = some.stream().map(LinkMessage::index).collect(Collectors.toSet());
     return new NamespaceReading(
         ref,
@@ -121,7 +148,7 @@ record NamespaceReading(
         fdb.stream().filter(entry -> indexes.contains(entry.link())).toList(),
         vlans,
         queueing,
-        new TreeMap<>());
+        sysctls);
   }
 
   /** The loopback link, which carries a sandbox's mark; null where it cannot be seen. */
@@ -156,11 +183,24 @@ record NamespaceReading(
       for (String name : link.alternativeNames()) {
         Optional<String> setting = Ownership.settingOf(name);
         if (setting.isPresent()) {
-          namespace.sysctl(setting.get()).ifPresent(value -> values.put(setting.get(), value));
+          readable(namespace, setting.get()).ifPresent(value -> values.put(setting.get(), value));
         }
       }
     }
     return values;
+  }
+
+  /** Who is inside can mark what is no setting, or none that can be read: it has no value then. */
+  private static Optional<String> readable(Namespace namespace, String setting)
+      throws IOException {
+    try {
+      return namespace.sysctl(setting);
+    } catch (SystemCallException e) {
+      if (UNREADABLE.contains(e.errno())) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Routes of the main table that somebody set. */

@@ -1,10 +1,8 @@
 package io.cnmc.applier;
 
 import io.cnmc.applier.backend.Namespaces;
-import io.cnmc.netlink.Errno;
 import io.cnmc.netlink.Kernel;
 import io.cnmc.netlink.Namespace;
-import io.cnmc.netlink.SystemCallException;
 import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.planner.state.Link;
@@ -21,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the two ends of veth pairs, and what a link is on. An end tells its peer's index and a
  * number of the peer's namespace, which means something only in its own namespace: so ends are
- * matched by indexes both ways, and where that leaves a choice the kernel is asked for the number. So it
- * is for namespaces without names, which may be another's.
+ * matched by indexes both ways, and where that leaves a choice the kernel is asked for the number.
  */
 final class Pairing {
   private static final LinkKind LONELY = new LinkKind.Other(Veth.KIND);
@@ -32,6 +29,7 @@ final class Pairing {
   private final Map<Long, List<End>> byIndexes = new HashMap<>();
   private final Map<List<NamespaceRef>, Integer> numbers = new HashMap<>();
   private final Map<Integer, LinkMessage> onHost = new HashMap<>();
+  private final Map<Place, End> pairs = new HashMap<>();
 
   Pairing(Kernel kernel, Wanted wanted, Collection<NamespaceReading> readings) {
     this.namespaces = new Namespaces(kernel);
@@ -50,19 +48,27 @@ final class Pairing {
     }
   }
 
-  private record End(NamespaceRef ref, LinkMessage link) {}
+  record End(NamespaceRef ref, LinkMessage link) {
+    private Place place() {
+      return new Place(ref, link.index());
+    }
+  }
+
+  private record Place(NamespaceRef ref, int index) {}
 
   /** The pair that a veth link is an end of; another kind when its peer is nowhere to be seen. */
   LinkKind kind(NamespaceRef ref, LinkMessage link) throws IOException {
     if (!isEnd(link)) {
       return LONELY;
     }
+    End known = pairs.get(new Place(ref, link.index()));
+    if (known != null) {
+      return veth(known);
+    }
     List<End> candidates = new ArrayList<>();
-    for (End end : byIndexes.getOrDefault(key(link.lower(), link.index()), List.of())) {
+    for (End end : candidates(link)) {
       boolean here = link.lowerNamespaceId() < 0;
-      if (here == end.ref.equals(ref)
-          && here == end.link.lowerNamespaceId() < 0
-          && (!ref.isHeld() && !end.ref.isHeld() || isHeldPeer(ref, link, end))) {
+      if (here == end.ref.equals(ref) && here == end.link.lowerNamespaceId() < 0) {
         candidates.add(end);
       }
     }
@@ -71,9 +77,15 @@ final class Pairing {
         : choose(ref, link, candidates);
   }
 
-  /** Whether the other end of a pair is where a name leads to. */
-  boolean isPaired(NamespaceRef ref, LinkMessage link) throws IOException {
-    return kind(ref, link) instanceof LinkKind.Veth veth && !veth.peerNamespace().isHeld();
+  /** Named ends whose other end has this index, and which say that of it, too. */
+  List<End> candidates(LinkMessage link) {
+    return byIndexes.getOrDefault(key(link.lower(), link.index()), List.of());
+  }
+
+  /** Two ends of one pair, as has been found out. */
+  void pair(End one, End other) {
+    pairs.put(one.place(), other);
+    pairs.put(other.place(), one);
   }
 
   /** The link of the host that a sandbox's link is on; null when there is none. */
@@ -113,18 +125,6 @@ final class Pairing {
 
   private boolean isPeer(NamespaceRef ref, LinkMessage link, End end) throws IOException {
     return number(ref, end.ref) == link.lowerNamespaceId();
-  }
-
-  /** One without a name may be gone by now, and nobody's reading fails for that. */
-  private boolean isHeldPeer(NamespaceRef ref, LinkMessage link, End end) throws IOException {
-    try {
-      return isPeer(ref, link, end);
-    } catch (SystemCallException e) {
-      if (e.errno().equals(Errno.ENOENT)) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   private int number(NamespaceRef here, NamespaceRef other) throws IOException {

@@ -96,6 +96,18 @@ final class Wanted {
     return parents.contains(link);
   }
 
+  /** How many links of the topology are to be ports of a link of the host. */
+  long portsOf(String bridge) {
+    return desired.state().objects().values().stream()
+        .filter(
+            object ->
+                object instanceof Link link
+                    && link.namespace().isHost()
+                    && link.port() != null
+                    && link.port().master().equals(bridge))
+        .count();
+  }
+
   /** Whether links of others may be beside the topology's on a parent. */
   boolean sharesParents() {
     return !shared.isEmpty();

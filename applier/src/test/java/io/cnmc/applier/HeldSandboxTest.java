@@ -14,6 +14,7 @@ import io.cnmc.netlink.route.LinkMessage;
 import io.cnmc.netlink.route.LinkRequest;
 import io.cnmc.netlink.route.LinkSettings;
 import io.cnmc.netlink.route.kind.Dummy;
+import io.cnmc.netlink.route.kind.Veth;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.socket.NetlinkConnection;
 import io.cnmc.netlink.testing.ChangeInterceptor;
@@ -63,6 +64,26 @@ class HeldSandboxTest {
       }
       network n { subnet = 10.3.0.0/24 }
       container w { endpoint n }
+      """;
+
+  private static final String SET =
+      """
+      topology t {
+      }
+      network n { subnet = 10.3.0.0/24 }
+      container s {
+        endpoint n
+        sysctl { "net.ipv4.conf.eth0.rp_filter" = 2 }
+      }
+      """;
+
+  private static final String WIRED =
+      """
+      topology t {
+      }
+      network w { driver = wire  subnet = 10.4.0.0/30 }
+      container w1 { endpoint w }
+      container w2 { endpoint w }
       """;
 
   @TempDir private Path runDirectory;
@@ -183,12 +204,74 @@ class HeldSandboxTest {
     assertEquals(List.of("lo"), unnamed());
   }
 
+  /** Both ends are where no name leads to. */
+  @Test
+  void aWireOfTwoOfThemIsTakenAwayToo() throws IOException {
+    bench.converge(Planner.nothing("t"));
+    bench.converge(bench.desired(WIRED));
+    kernel.forget("t.w1");
+    kernel.forget("t.w2");
+    bench.converge(Planner.nothing("t"));
+    assertEquals(List.of("lo", "lo"), unnamed());
+    bench.converge(bench.desired(WIRED));
+  }
+
+  @Test
+  void ofANetworkOfWhichAllAreHeldNothingLeadsAnywhere() throws IOException {
+    kernel.forget(HIDDEN);
+    kernel.forget("t.a");
+    bench.converge(Planner.nothing("t"));
+    assertEquals(List.of("lo", "br-mesh", "lo"), unnamed());
+  }
+
+  /** What only a process held goes with it, whoever else would have taken it away. */
+  @Test
+  void theProcessMayEndBetweenAPlanAndItsApply() throws IOException {
+    for (Held what : held().toList()) {
+      bench.converge(Planner.nothing("t"));
+      KernelState.Desired wanted = bench.desired(what.source);
+      bench.converge(wanted);
+      kernel.forget(what.sandbox);
+      Plan plan = bench.plan(wanted);
+      kernel.endHolders();
+      ApplyReport report = bench.apply(plan, ApplyOptions.OnError.REVERT);
+      assertEquals(ApplyReport.Applied.class, report.getClass(), report::toString);
+      assertEquals(List.of(), changes(wanted));
+    }
+  }
+
+  /** Nothing can bring it back then, and nothing is missing. */
+  @Test
+  void theProcessMayEndBeforeARevert() throws IOException {
+    for (Held what : held().toList()) {
+      bench.converge(Planner.nothing("t"));
+      KernelState.Desired wanted = bench.desired(what.source);
+      bench.converge(wanted);
+      kernel.forget(what.sandbox);
+      Plan plan = bench.plan(wanted);
+      AtomicInteger left = new AtomicInteger(5);
+      kernel.intercept(
+          change -> {
+            if (left.decrementAndGet() != 0) {
+              return ChangeInterceptor.Fate.PROCEED;
+            }
+            kernel.endHolders();
+            return new ChangeInterceptor.Fate.Refuse(new Errno(ENOBUFS));
+          });
+      ApplyReport report = bench.apply(plan, ApplyOptions.OnError.REVERT);
+      assertEquals(ApplyReport.Reverted.class, report.getClass(), report::toString);
+      bench.converge(wanted);
+    }
+  }
+
   private record Held(String source, String sandbox) {}
 
   static Stream<Held> held() {
     return Stream.of(
         new Held(LAN, "t.m"),
         new Held(BRIDGED, "t.w"),
+        new Held(SET, "t.s"),
+        new Held(WIRED, "t.w1"),
         new Held(hidden(), HIDDEN),
         new Held(hidden(), "t.a"));
   }
@@ -244,6 +327,39 @@ class HeldSandboxTest {
     assertEquals(Errno.ENOENT, refused.errno());
     NamespaceRef other = NamespaceRef.held(SandboxName.of("t.other.hidden"), inode());
     new Namespaces(kernel).open(other).close();
+  }
+
+  /** As a container of somebody else's, whose root has written a mark into it. */
+  @Test
+  void aMarkAloneMakesNothingTheTopologys() throws IOException {
+    holdStranger("cnmc:t:container/zzz");
+    kernel.visitUnnamed(
+        inside ->
+            inside
+                .route()
+                .execute(
+                    LinkRequest.create(
+                        LinkSettings.named("eth0")
+                            .kind(new Veth(LinkSettings.named("eth1"))))));
+    try (Namespace stranger = stranger()) {
+      kernel
+          .host()
+          .route()
+          .execute(
+              LinkRequest.create(
+                  LinkSettings.named("vethabc")
+                      .kind(
+                          new Veth(
+                              LinkSettings.named("eth2").namespace(stranger.descriptor())))));
+    }
+    List<String> before = kernel.snapshot().lines().sorted().toList();
+    assertEquals(List.of(), changes(desired));
+    bench.converge(desired);
+    assertEquals(before, kernel.snapshot().lines().sorted().toList());
+  }
+
+  private Namespace stranger() throws IOException {
+    return kernel.openUnnamed(inode()).orElseThrow();
   }
 
   /** Others' namespaces may be as large and as restless as they like. */

@@ -33,13 +33,15 @@ public interface Kernel extends AutoCloseable {
   /**
    * Runs {@code visit} with a handle on each namespace that main threads of processes are in and
    * that has no name here, one after the other; not inside, and not of the host's. What ends
-   * meanwhile is passed over.
+   * meanwhile is passed over, and so is what belongs to another user namespace than this process's:
+   * users make those for themselves.
    */
   void visitUnnamed(NamespaceSetup visit) throws IOException;
 
   /**
    * A handle, which the caller closes, on the namespace with that number, when a main thread of a
-   * process is in it, it has no name here and is not the host's; empty when there is none.
+   * process is in it, it has no name here, is not the host's and belongs to the user namespace of
+   * this process; empty when there is none.
    */
   Optional<Namespace> openUnnamed(long inode) throws IOException;
 

@@ -30,13 +30,21 @@ public final class Namespaces {
    * @throws SystemCallException ENOENT when the sandbox is not there
    */
   public Namespace open(NamespaceRef namespace) throws IOException {
+    return find(namespace)
+        .orElseThrow(() -> new SystemCallException("open " + namespace.sandbox(), Errno.ENOENT));
+  }
+
+  public boolean isThere(NamespaceRef namespace) throws IOException {
+    Optional<Namespace> found = find(namespace);
+    found.ifPresent(Namespace::close);
+    return found.isPresent();
+  }
+
+  private Optional<Namespace> find(NamespaceRef namespace) throws IOException {
     if (namespace.isHost()) {
-      return kernel.host();
+      return Optional.of(kernel.host());
     }
-    Optional<Namespace> found =
-        namespace.isHeld() ? openHeld(namespace) : kernel.open(namespace.sandbox());
-    return found.orElseThrow(
-        () -> new SystemCallException("open " + namespace.sandbox(), Errno.ENOENT));
+    return namespace.isHeld() ? openHeld(namespace) : kernel.open(namespace.sandbox());
   }
 
   /** Its number may be another's by now, which has another mark. */

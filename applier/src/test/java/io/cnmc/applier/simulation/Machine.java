@@ -20,6 +20,7 @@ import io.cnmc.planner.state.LinkKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A machine on which a topology can run, with the canaries, and what there is on it as text. */
 final class Machine {
@@ -27,6 +28,9 @@ final class Machine {
 
   /** An underlay for whatever overlay. */
   private static final int JUMBO = 65_000;
+
+  private static final Pattern LEADING_OUT =
+      Pattern.compile("unnamed +link \\S+ (macvlan|ipvlan|vxlan|veth) ");
 
   final FakeKernel kernel;
   final Bench bench;
@@ -54,6 +58,9 @@ final class Machine {
     for (String parent : ParentLinks.names(subject.desired())) {
       LinkSettings link = LinkSettings.named(parent).index(++index).up(true).kind(new Dummy());
       host.execute(LinkRequest.create(link));
+    }
+    for (String family : List.of("iptables", "ip6tables")) { // else bridges would be cut: CNM3019
+      kernel.host().sysctl("net.bridge.bridge-nf-call-" + family, "0");
     }
     for (String bridge : ExternalBridges.names(subject.desired())) {
       Bridge kind =
@@ -92,9 +99,14 @@ final class Machine {
     }
   }
 
-  /** The same without what processes hold in namespaces that have no name. */
+  /**
+   * The same without what processes hold in namespaces that have no name; but what leads out of
+   * them must not be left.
+   */
   List<String> named() {
-    return state().stream().filter(line -> !line.contains("unnamed ")).toList();
+    return state().stream()
+        .filter(line -> !line.contains("unnamed ") || LEADING_OUT.matcher(line).find())
+        .toList();
   }
 
   /** All there is, one thing a line, whatever the order in which it was made. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class HeldSandboxLiveTest {
   private static final String HIDING = "cli/src/test/resources/live/hidden.cnm";
   private static final String HIDDEN = "hiding.mesh.hidden";
+  private static final String WIRE = "cli/src/test/resources/live/wire.cnm";
   private static final String OFFICE = "topologies/macvlan.cnm";
 
   private Underlay underlay;
@@ -115,6 +116,78 @@ class HeldSandboxLiveTest {
     assertTrue(one.succeeds("ip link show vx-mesh"));
     held.end();
     one.cnmc("destroy", "hiding", "-auto-approve").expect(0);
+  }
+
+  /** Both ends of it are where no name leads to. */
+  @Test
+  void aWireOfTwoOfThemGoesToo() {
+    one.apply(WIRE);
+    List<String> sandboxes =
+        one.out("ls /run/netns").lines().filter(name -> name.startsWith("wire.")).toList();
+    assertEquals(2, sandboxes.size(), sandboxes::toString);
+    List<Holder> held = sandboxes.stream().map(sandbox -> hold(one, sandbox)).toList();
+    one.cnmc("destroy", "wire", "-auto-approve").expect(0);
+    held.forEach(holder -> assertEquals(List.of(), holder.links("veth")));
+    held.forEach(Holder::end);
+  }
+
+  /** The process ends while the plan is being looked at: with it goes what the plan would delete. */
+  @Test
+  void theProcessMayEndBeforeTheApply() {
+    one.apply(HIDING);
+    Holder held = hold(one, HIDDEN);
+    one.cnmc("plan", HIDING, "-out", "/run/h.plan").expect(0);
+    held.end();
+    Machine.Result late = one.cnmc("apply", "/run/h.plan"); // stale, if the kernel was quick
+    assertTrue(late.exit() == 0 || late.err().contains("CNM5001"), late.err());
+    for (int i = 0; i < 50 && one.cnmc("apply", HIDING, "-auto-approve").exit() != 0; i++) {
+      one.out("sleep 0.2"); // the kernel empties the namespace in its own time
+    }
+    one.cnmc("plan", HIDING, "--detailed-exitcode").expect(0);
+    one.out("rm /run/h.plan");
+    one.cnmc("destroy", "hiding", "-auto-approve").expect(0);
+  }
+
+  /** Anybody may make a namespace of his own, write our marks there, and what else he likes. */
+  @Test
+  void aUsersOwnNamespaceKeepsNobodyFromPlanning() {
+    one.apply(HIDING);
+    String inside =
+        "ip link set lo alias cnmc:hiding:container/zzz; ip link add v0 type veth peer name v1;"
+            + " ip link property add dev v0 altname cnmc.sysctl.net.ipv4; exec sleep 600";
+    String process =
+        one.out(
+                "unshare --user --map-root-user --net sh -c '" + inside + "' > /dev/null 2>&1 &"
+                    + " echo $!")
+            .strip();
+    one.out(
+        "for i in $(seq 50); do nsenter -t " + process + " -n ip link show v0 > /dev/null 2>&1"
+            + " && break; sleep 0.1; done");
+    one.cnmc("plan", HIDING, "--detailed-exitcode").expect(0);
+    one.out("ip -n hiding.a link property add dev lo altname cnmc.sysctl.net.ipv4");
+    one.cnmc("plan", HIDING, "--detailed-exitcode").expect(0);
+    one.cnmc("destroy", "hiding", "-auto-approve").expect(0);
+    assertTrue(one.succeeds("nsenter -t " + process + " -n ip link show v0"));
+    one.out("kill " + process);
+  }
+
+  /** A container of somebody else's, whose root has written our mark into it. */
+  @Test
+  void aMarkAloneMakesNothingTheTopologys() {
+    one.apply(HIDING);
+    String process = one.out("unshare --net sleep 600 > /dev/null 2>&1 & echo $!").strip();
+    String in = "nsenter -t " + process + " -n ";
+    one.out(
+        "for i in $(seq 50); do [ $(readlink /proc/" + process
+            + "/ns/net) != $(readlink /proc/self/ns/net) ] && break; sleep 0.1; done;"
+            + " ip link add vethabc type veth peer name eth0 netns " + process + "; "
+            + in + "ip link set lo alias cnmc:hiding:container/zzz");
+    for (int i = 0; i < 2; i++) { // a dump gives the host a number in there
+      one.cnmc("plan", HIDING, "--detailed-exitcode").expect(0);
+    }
+    one.cnmc("destroy", "hiding", "-auto-approve").expect(0);
+    assertTrue(one.succeeds("ip link show vethabc"));
+    one.out("ip link del vethabc; kill " + process);
   }
 
   /** Two macvlans of one MAC are not on one parent. */

@@ -34,7 +34,10 @@ public final class ProcessNamespaces {
     return processes;
   }
 
-  /** By the first of the processes that is in it still; empty when none is. */
+  /**
+   * By the first of the processes that is in it still; empty when none is, and for one that belongs
+   * to another user namespace than this process's.
+   */
   public static Optional<Descriptor> open(List<Long> processes, long inode) throws IOException {
     for (long process : processes) {
       Optional<Descriptor> open = open(process, inode);
@@ -54,7 +57,10 @@ public final class ProcessNamespaces {
     }
     boolean found = false;
     try {
-      found = NetworkNamespaces.isOne(file) && file.inode() == inode;
+      found =
+          NetworkNamespaces.isOne(file)
+              && file.inode() == inode
+              && NetworkNamespaces.isOfOwnUsers(file);
       return found ? Optional.of(file) : Optional.empty();
     } finally {
       if (!found) {

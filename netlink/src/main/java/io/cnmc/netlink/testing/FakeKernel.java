@@ -255,6 +255,14 @@ public final class FakeKernel implements Kernel {
     }
   }
 
+  /** Ends the processes that are in namespaces without names, and so these. */
+  public void endHolders() {
+    synchronized (lock) {
+      unnamed.forEach(NamespaceState::destroy);
+      unnamed.clear();
+    }
+  }
+
   @Override
   public void visitUnnamed(NamespaceSetup visit) throws IOException {
     List<NamespaceState> all;

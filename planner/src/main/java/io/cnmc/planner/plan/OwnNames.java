@@ -28,6 +28,7 @@ record OwnNames(String topology) {
   boolean isHidden(String name) {
     SandboxName parts = SandboxName.of(name);
     return parts.hidden()
+        && parts.toString().equals(name)
         && parts.topology().equals(topology)
         && LABEL.matcher(parts.declared()).matches();
   }

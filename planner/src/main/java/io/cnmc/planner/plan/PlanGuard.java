@@ -54,7 +54,7 @@ final class PlanGuard {
 
   boolean allows(KernelObject object) {
     NamespaceRef namespace = object.key().namespace();
-    return isInside(namespace, object)
+    return isInside(namespace)
         && switch (object) {
           case KernelObject.Sandbox s ->
               names.isNamespace(s.name()) && s.mark().equals(names.markOf(s.name()));
@@ -76,11 +76,10 @@ final class PlanGuard {
   }
 
   /** Of a namespace that has lost its name links are read, and what is on them. */
-  private boolean isInside(NamespaceRef namespace, KernelObject object) {
-    if (!namespace.isHeld()) {
-      return namespace.isHost() || names.isNamespace(namespace.sandbox());
-    }
-    return !desired && names.isHeld(namespace) && !(object instanceof KernelObject.Sysctl);
+  private boolean isInside(NamespaceRef namespace) {
+    return namespace.isHeld()
+        ? !desired && names.isHeld(namespace)
+        : namespace.isHost() || names.isNamespace(namespace.sandbox());
   }
 
   /** One entry of a set of the topology. */

@@ -352,7 +352,9 @@ final class PlanGuardTest {
     NamespaceRef held = new NamespaceRef("shop.mesh.hidden/4026532345");
     assertTrue(isAllowed(link(held, "vx-mesh", new LinkKind.Other("vxlan"), "", 0, null), false));
     assertFalse(isAllowed(link(held, "br-mesh", new LinkKind.Bridge(), "", 0, null), true));
-    assertFalse(isAllowed(new KernelObject.Sysctl(held, "net.ipv4.ip_forward", "1"), false));
+    assertTrue(isAllowed(new KernelObject.Sysctl(held, "net.ipv4.ip_forward", "1"), false));
+    assertFalse(isAllowed(new KernelObject.Sysctl(held, "kernel.panic", "1"), false));
+    assertFalse(isAllowed(new KernelObject.Sysctl(held, "net.ipv4.ip_forward", "1"), true));
     for (String name :
         List.of(
             "shop.web/",
@@ -367,9 +369,19 @@ final class PlanGuardTest {
       Link link = link(new NamespaceRef(name), "x", new LinkKind.Other("dummy"), "", 0, null);
       assertFalse(isAllowed(link, false), name);
     }
-    KernelObject.Sandbox sandbox =
-        new KernelObject.Sandbox("shop.web/4026532345", "cnmc:shop:container/web", true);
-    assertFalse(isAllowed(sandbox, false));
+    for (boolean desired : new boolean[] {true, false}) {
+      for (String name : List.of("/4026532345", "/../../x")) {
+        assertFalse(
+            isAllowed(
+                new KernelObject.Sandbox("shop.web" + name, "cnmc:shop:container/web", true),
+                desired));
+        assertFalse(
+            isAllowed(
+                new KernelObject.Sandbox(
+                    "shop.mesh.hidden" + name, "cnmc:shop:network/mesh", true),
+                desired));
+      }
+    }
   }
 
   private static boolean isAllowed(KernelObject object, boolean desired) {

@@ -64,6 +64,10 @@ public final class NetlinkBackend implements Backend {
   public void execute(List<Operation> operations, Progress progress) throws OperationRefused {
     NamespaceRef ref = speaker(operations.get(0));
     checkAllAreOf(ref, operations);
+    if (hasEnded(ref, operations)) {
+      operations.forEach(progress::done);
+      return;
+    }
     try (Namespace namespace = namespaces.open(ref)) {
       Conversation conversation = new Conversation(namespace, progress);
       Requests requests = new Requests(ref, conversation, indexes, namespaces, fresh, kinds);
@@ -81,6 +85,17 @@ public final class NetlinkBackend implements Backend {
       } finally {
         conversation.release();
       }
+    } catch (IOException e) {
+      throw Refusals.of(operations.get(0), e);
+    }
+  }
+
+  /** What goes from a namespace that only a process held goes with the process, too. */
+  private boolean hasEnded(NamespaceRef ref, List<Operation> operations) throws OperationRefused {
+    try {
+      return ref.isHeld()
+          && operations.stream().allMatch(Operation.Delete.class::isInstance)
+          && !namespaces.isThere(ref);
     } catch (IOException e) {
       throw Refusals.of(operations.get(0), e);
     }
