@@ -8,6 +8,7 @@ import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Ownership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ public final class ExternalBridges {
               KernelObject found =
                   observed.foreign().objects().get(Link.keyOf(NamespaceRef.HOST, bridge));
               Link inVlan = inVlans.get(bridge);
-              Optional<String> wrong = refusal(bridge, port, found);
+              boolean comes = !observed.owned().objects().containsKey(port.key());
+              Optional<String> wrong =
+                  refusal(bridge, port, found).or(() -> comes ? owner(found) : Optional.empty());
               if (wrong.isPresent()) {
                 Diagnostic refusal = diagnostic(wrong.get(), desired.causes().get(port.key()));
                 refusals.add(help(refusal, port, found));
@@ -89,6 +92,14 @@ public final class ExternalBridges {
         : Optional.of(
             "`" + bridge + "` has an MTU of " + link.mtu() + ", its ports would have "
                 + port.mtu());
+  }
+
+  /** Whose ports and ours would reach each other; one that is there already is no reason to stop. */
+  private static Optional<String> owner(@Nullable KernelObject found) {
+    return found instanceof Link link
+        ? Ownership.topologyOf(link.alias())
+            .map(topology -> "`" + link.name() + "` is of topology `" + topology + "`")
+        : Optional.empty();
   }
 
   private static Diagnostic diagnostic(String label, @Nullable Cause cause) {

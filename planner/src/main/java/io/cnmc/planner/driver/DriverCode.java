@@ -22,7 +22,8 @@ public enum DriverCode implements DiagnosticCode {
   NOT_ENCRYPTED("CNM3117", "encryption that is asked for and not done"),
   NOT_PINNED("CNM3118", "anti-spoofing where nothing can do it"),
   PLUGIN_FAILED("CNM3119", "a plug-in failed"),
-  UNREADABLE_LINK("CNM3120", "a plug-in cannot read a link of its kind", Severity.WARNING);
+  UNREADABLE_LINK("CNM3120", "a plug-in cannot read a link of its kind", Severity.WARNING),
+  BRIDGE_OF_ANOTHER("CNM3121", "external bridge that is another network's");
 
   private final String id;
   private final String summary;

@@ -79,6 +79,7 @@ public final class TopologyLowering implements Lowering {
     }
     sandboxed.forEach(container -> sandboxes.files(container, reaching(container)));
     ParentSharing.refusals(objects.values(), causes).forEach(this::report);
+    GuestPorts.refusals(topology.name(), objects, causes).forEach(this::report);
     firewall.finish(Causes.of(topology));
     return new KernelState.Desired(
         topology.name(), new KernelState(objects), causes, firewall.causes());

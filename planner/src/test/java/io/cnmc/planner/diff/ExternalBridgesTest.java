@@ -89,7 +89,7 @@ final class ExternalBridgesTest {
             Plans.observed(KernelState.EMPTY, KernelState.of(List.of(bridge))));
     assertEquals(
         List.of("`br0` does not filter by VLAN"),
-        refusals.stream().map(r -> Objects.requireNonNull(r.primary()).text()).toList());
+        texts(refusals));
     assertEquals("ip link set br0 type bridge vlan_filtering 1", refusals.get(0).help());
     assertEquals(
         List.of(),
@@ -97,6 +97,20 @@ final class ExternalBridgesTest {
             desired,
             desired.state(),
             Plans.observed(KernelState.EMPTY, Plans.hostFor(desired).foreign())));
+  }
+
+  @Test
+  void thatOfAnotherTopologyIsRefused() {
+    Link plain = Plans.bridge("br0", 1500);
+    Link marked =
+        new Link(
+            plain.namespace(), plain.name(), plain.kind(), plain.mac(), 1500, true, true,
+            "cnmc:other:network/x", 0, null, false);
+    assertEquals("`br0` is of topology `other`", only(marked));
+  }
+
+  private static List<String> texts(List<Diagnostic> refusals) {
+    return refusals.stream().map(r -> Objects.requireNonNull(r.primary()).text()).toList();
   }
 
   @Test
