@@ -234,7 +234,7 @@ class StackedNetworksTest {
           options { parent = "uplink"  id = 50  name = "br-other" }
         }
         """;
-    assertEquals(List.of("CNM3001 needs link uplink.50"), refusals(second));
+    assertEquals(List.of("CNM3001 needs link uplink.50, which topology `t` has"), refusals(second));
   }
 
   @Test

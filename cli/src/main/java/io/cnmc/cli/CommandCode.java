@@ -16,7 +16,8 @@ public enum CommandCode implements DiagnosticCode {
   OTHER_HOST("CNM5009", "the saved plan is for another machine"),
   NOT_THIS_MACHINE("CNM5010", "the host that is named is another machine", Severity.WARNING),
   NOTHING_TO_CONFIRM("CNM5011", "no apply waits to be confirmed"),
-  DRIVERS_LEFT_OUT("CNM5012", "the folder of drivers is left out", Severity.WARNING);
+  DRIVERS_LEFT_OUT("CNM5012", "the folder of drivers is left out", Severity.WARNING),
+  IDLE_JAR("CNM5013", "a jar offers no driver or codec", Severity.WARNING);
 
   private final String id;
   private final String summary;

@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import io.cnmc.applier.Journal;
 import io.cnmc.applier.RunDirectory;
+import io.cnmc.compiler.analysis.NameCode;
 import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.Topology;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 final class DestroyCommand implements Command {
   /** No path, whatever it is. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private static final String BY_NAME =
+      "`cnmc destroy NAME`, of the topology's name, needs no driver";
 
   @Override
   public void describe(Syntax syntax) {
@@ -33,13 +37,26 @@ final class DestroyCommand implements Command {
     ApplyRun run = new ApplyRun(planning, arguments, session);
     boolean approved = ApplyRun.isAutoApproved(arguments);
     if (source) {
-      Topology topology = planning.topology(what, arguments);
+      Topology topology = topology(what, planning, arguments);
       Part removal = planning.removal(topology, arguments);
       return run.run(topology.name(), approved, () -> planning.plan(removal, List.of()));
     }
     arguments.onlyForSources("--host");
     requireRunning(what, planning);
     return run.run(what, approved, () -> planning.removal(what));
+  }
+
+  /** By its name a topology goes without its drivers; by its source not. */
+  private static Topology topology(String file, Planning planning, Arguments arguments) {
+    try {
+      return planning.topology(file, arguments);
+    } catch (CommandFailure e) {
+      throw new CommandFailure(
+          e.exitCode(),
+          e.diagnostics().stream()
+              .map(d -> d.code() == NameCode.UNKNOWN_DRIVER ? d.note(BY_NAME) : d)
+              .toList());
+    }
   }
 
   private static void requireRunning(String what, Planning planning) throws IOException {

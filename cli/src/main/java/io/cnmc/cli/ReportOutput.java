@@ -68,8 +68,8 @@ final class ReportOutput {
         }
       }
     }
-    return "Applied and verified: %d objects added, %d changed, %d destroyed."
-        .formatted(added, changed, destroyed);
+    return "Applied and verified: %d %s added, %d changed, %d destroyed."
+        .formatted(added, added == 1 ? "object" : "objects", changed, destroyed);
   }
 
   private static void list(String title, List<Change> changes, PrintStream err) {

@@ -1,6 +1,8 @@
 package io.cnmc.cli;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A topology as the kernel shows it; {@code drift} lists the owners that differ from the source.
@@ -8,7 +10,14 @@ import java.util.List;
 record Running(
     String topology, List<RunningNetwork> networks, List<RunningContainer> containers) {
 
-  /** {@code sandbox} is the namespace that a hidden one is in, else empty: it is on the host. */
+  /** In their order, each once, however many links it has. */
+  Set<String> networkNames() {
+    Set<String> names = new LinkedHashSet<>();
+    networks.forEach(link -> names.add(link.name()));
+    return names;
+  }
+
+  /** One link of a network, an overlay's tunnel too. {@code sandbox} is the namespace that a hidden one is in, else empty: it is on the host. */
   record RunningNetwork(
       String name, String link, String sandbox, List<String> addresses, int mtu, String state) {}
 

@@ -14,15 +14,27 @@ final class RunningJson {
   static Map<String, Object> of(Running running, SortedSet<String> drifted) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("topology", running.topology());
-    json.put("networks", running.networks().stream().map(RunningJson::network).toList());
+    json.put(
+        "networks", running.networkNames().stream().map(name -> network(name, running)).toList());
     json.put("containers", running.containers().stream().map(RunningJson::container).toList());
     json.put("drifted", drifted);
     return json;
   }
 
-  private static Map<String, Object> network(RunningNetwork network) {
+  private static Map<String, Object> network(String name, Running running) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", network.name());
+    json.put("name", name);
+    json.put(
+        "links",
+        running.networks().stream()
+            .filter(link -> link.name().equals(name))
+            .map(RunningJson::link)
+            .toList());
+    return json;
+  }
+
+  private static Map<String, Object> link(RunningNetwork network) {
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("link", network.link());
     if (!network.sandbox().isEmpty()) {
       json.put("sandbox", network.sandbox());

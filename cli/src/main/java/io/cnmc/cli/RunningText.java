@@ -19,7 +19,7 @@ final class RunningText {
     for (Running running : all) {
       table.row(
           running.topology(),
-          Integer.toString(running.networks().size()),
+          Integer.toString(running.networkNames().size()),
           Integer.toString(running.containers().size()));
     }
     return table.toString();

@@ -5,6 +5,7 @@ import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.driver.PluginFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The drivers of this build, and those of the folder that the environment names. */
@@ -20,8 +21,19 @@ final class SessionDrivers {
   /** With the kinds of links that come with them. */
   static Plugins loadAll(Session session) {
     return folder(session)
-        .map(folder -> using(folder, () -> Plugins.of(DriverJars.loader(session.path(folder)))))
+        .map(folder -> using(folder, () -> plugins(session.path(folder), session)))
         .orElseGet(Plugins::none);
+  }
+
+  private static Plugins plugins(Path folder, Session session) throws IOException {
+    DriverJars jars = DriverJars.of(folder);
+    Plugins plugins = Plugins.of(jars.checked());
+    Messages.print(
+        jars.idle().stream()
+            .map(jar -> Diagnostic.nowhere(CommandCode.IDLE_JAR, "`" + jar + "`"))
+            .toList(),
+        session.terminal());
+    return plugins;
   }
 
   /**

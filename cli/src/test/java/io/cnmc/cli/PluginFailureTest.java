@@ -95,7 +95,11 @@ final class PluginFailureTest {
             .run(out, out, "--release", "21", "-cp", System.getProperty("java.class.path"), "-d",
                 classes.toString(), file.toString());
     assertEquals(0, result, said::toString);
-    Path jar = drivers.resolve(name + ".jar");
+    return pack(name, drivers.resolve(name + ".jar"));
+  }
+
+  private Path pack(String name, Path jar) throws IOException {
+    Path classes = folder.resolve(name);
     try (OutputStream bytes = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(bytes);
         Stream<Path> compiled = Files.walk(classes)) {
@@ -189,6 +193,69 @@ final class PluginFailureTest {
     String err = cnmc().run("drivers").expect(1).err();
     assertTrue(
         err.contains("`" + one + "` and `" + two + "` both have `broken.Broken`"), err);
+  }
+
+  /** A class file begins with a number of its own, and the versions that it is of. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, is in META-INF/services and not in the jar",
+    "3, cannot be loaded: java.lang.ClassFormatError: ",
+    "7, is compiled for a newer Java than this one",
+  })
+  void aDamagedClassIsToldWithItsJar(int at, String told) throws IOException {
+    Path jar = jar("broken", SOURCE);
+    Path file = folder.resolve("broken/broken/Broken.class");
+    if (at == 0) {
+      Files.delete(file);
+    } else {
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[at] = (byte) 0xff;
+      Files.write(file, bytes);
+    }
+    pack("broken", jar);
+    String err = cnmc().run("drivers").expect(1).err();
+    assertTrue(
+        err.startsWith("error[CNM5007]: the folder of drivers cannot be used\n")
+            && err.contains(": `broken.Broken` of `" + jar + "` " + told),
+        err);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "extends Object, is no `io.cnmc.planner.driver.Driver`",
+    "implements Driver, has no public constructor without parameters",
+  })
+  void aClassThatIsNoDriver(String what, String told) throws IOException {
+    String source =
+        """
+        package broken;
+
+        import io.cnmc.planner.driver.Driver;
+
+        public abstract class Broken %s {
+          Broken() {}
+        }
+        """;
+    Path jar = jar("broken", source.formatted(what));
+    String err = cnmc().run("drivers").expect(1).err();
+    assertTrue(
+        err.startsWith("error[CNM5007]")
+            && err.contains(": `broken.Broken` of `" + jar + "` " + told),
+        err);
+  }
+
+  @Test
+  void aJarThatOffersNothingIsToldAndTheOthersAreUsed() throws IOException {
+    Path jar = jar("broken", SOURCE);
+    Path idle = jar.resolveSibling("idle.jar");
+    try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(idle))) {
+      entry(entries, "notes.txt", "nothing".getBytes());
+    }
+    Cnmc.Result listed = cnmc().run("drivers").expect(0);
+    assertEquals(
+        "warning[CNM5013]: a jar offers no driver or codec\n  = note: `" + idle + "`\n",
+        listed.err());
+    assertTrue(listed.out().contains("broken  breaks"), listed.out());
   }
 
   @Test

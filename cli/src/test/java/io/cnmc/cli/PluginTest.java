@@ -96,6 +96,17 @@ final class PluginTest {
   }
 
   @Test
+  void aDriverThatIsNotLoadedIsNotTheEnd() {
+    String help = "drivers of plug-ins come from the folder that CNMC_DRIVERS names";
+    String name = "`cnmc destroy NAME`, of the topology's name, needs no driver";
+    String err = new Cnmc().run("check", source.toString()).expect(1).err();
+    assertTrue(err.contains(help) && !err.contains(name), err);
+    FakeKernel kernel = new FakeKernel();
+    err = new Cnmc().kernel(kernel).run("destroy", source.toString()).expect(1).err();
+    assertTrue(err.contains(help) && err.contains(name), err);
+  }
+
+  @Test
   void aDriverComplainsInItsOwnWords() throws IOException {
     Files.writeString(source, SOURCE.replace("remote = 10.1.0.1", ""));
     String err = cnmc().run("plan", source.toString(), "--offline").expect(1).err();

@@ -11,7 +11,11 @@ import io.cnmc.planner.driver.Drivers;
 import io.cnmc.planner.state.KernelState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What runs, read from the objects that a source asks for. */
@@ -26,9 +30,16 @@ final class RunningViewTest {
                 new CompilerOptions(drivers, List.of(), name -> null))
             .topology()
             .orElseThrow();
-    KernelState state = new Planner(drivers).desired(topology).desired().state();
+    KernelState state = desired(drivers, topology).state();
     return RunningView.of(
         new KernelState.Observed("t", state, KernelState.EMPTY, new TreeMap<>()));
+  }
+
+  private static KernelState.Desired desired(Drivers drivers, Topology topology) {
+    Planner planner = new Planner(drivers);
+    return topology.hosts().isEmpty()
+        ? planner.desired(topology).desired()
+        : planner.desired(topology, topology.hosts().get(0)).desired();
   }
 
   @Test
@@ -60,5 +71,29 @@ final class RunningViewTest {
             """);
     assertEquals(
         List.of("8080:80/tcp", "127.0.0.1:8081:81/tcp"), running.containers().get(0).published());
+  }
+
+  @Test
+  void aNetworkOfTwoLinksIsOne() {
+    Running running =
+        running(
+            """
+            topology t {}
+            host node1 { address = 192.0.2.11 }
+            network mesh { driver = overlay  subnet = 10.1.0.0/24 }
+            network lan { subnet = 10.2.0.0/24 }
+            container a { endpoint mesh  endpoint lan { priority = 2 } }
+            """);
+    assertEquals(3, running.networks().size());
+    assertEquals(Set.of("lan", "mesh"), running.networkNames());
+    assertEquals(
+        "TOPOLOGY  NETWORKS  CONTAINERS\nt         2         1\n",
+        RunningText.list(List.of(running)));
+    List<?> networks = (List<?>) RunningJson.of(running, new TreeSet<>()).get("networks");
+    assertEquals(
+        Map.of("lan", 1, "mesh", 2),
+        networks.stream()
+            .map(network -> (Map<?, ?>) network)
+            .collect(Collectors.toMap(n -> n.get("name"), n -> ((List<?>) n.get("links")).size())));
   }
 }

@@ -10,16 +10,21 @@ import io.cnmc.netlink.wire.KernelError;
 import io.cnmc.planner.diff.ClaimedLinks.Claim;
 import io.cnmc.planner.driver.PluginFailure;
 import io.cnmc.planner.plan.Operation;
+import io.cnmc.planner.state.KernelObject.Sysctl;
 import io.cnmc.planner.state.Link;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Optional;
+import java.util.Set;
 
 /** Turns what the operating system says against an operation into a message at its declaration. */
 public final class Refusals {
   private static final String OUT_OF_SIGHT =
       "; it is in a network namespace that has no name in /run/netns, such as Docker's,"
           + " or was made since the plan";
+
+  private static final Set<String> EVERY_LINK = Set.of("all", "default");
 
   private Refusals() {}
 
@@ -46,9 +51,7 @@ public final class Refusals {
   public static OperationRefused of(Operation operation, IOException failure) {
     return switch (failure) {
       case NetlinkException e -> of(operation, e.error());
-      case KernelException e ->
-          new OperationRefused(
-              diagnostic(operation, code(e.errno()), String.valueOf(e.getMessage())), e);
+      case KernelException e -> of(operation, e);
       case DumpInterruptedException e ->
           new OperationRefused(
               diagnostic(
@@ -63,6 +66,37 @@ public final class Refusals {
           new OperationRefused(
               diagnostic(operation, KernelCode.REFUSED, String.valueOf(failure.getMessage())),
               failure);
+    };
+  }
+
+  private static OperationRefused of(Operation operation, KernelException e) {
+    Optional<String> lacking =
+        Describe.object(operation) instanceof Sysctl setting
+            ? lacking(setting, e.errno())
+            : Optional.empty();
+    KernelCode code = lacking.isPresent() ? KernelCode.REFUSED : code(e.errno());
+    return new OperationRefused(
+        diagnostic(operation, code, lacking.orElse(String.valueOf(e.getMessage()))), e);
+  }
+
+  /**
+   * Nobody makes or removes settings alone: one is not there, or is the host's only, which
+   * /proc/sys shows read only in other namespaces to whoever it is.
+   */
+  private static Optional<String> lacking(Sysctl setting, Errno errno) {
+    return switch (errno.name()) {
+      case "ENOENT" ->
+          Optional.of(
+              setting
+                  .link()
+                  .filter(link -> !EVERY_LINK.contains(link))
+                  .map(link -> "no such setting there, or no link " + link)
+                  .orElse("this kernel has no such setting in a sandbox"));
+      case "EACCES" ->
+          setting.namespace().isHost()
+              ? Optional.empty()
+              : Optional.of("it can be written in the host's network namespace only");
+      default -> Optional.empty();
     };
   }
 

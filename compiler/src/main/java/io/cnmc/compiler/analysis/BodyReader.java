@@ -15,6 +15,7 @@ final class BodyReader {
   private final AnalysisContext context;
   private final BodyShape shape;
   private final Body body = new Body();
+  private final List<Identifier> unknown = new ArrayList<>();
 
   private BodyReader(AnalysisContext context, BodyShape shape) {
     this.context = context;
@@ -24,6 +25,7 @@ final class BodyReader {
   static Body read(AnalysisContext context, BodyShape shape, List<Scoped<Statement>> statements) {
     BodyReader reader = new BodyReader(context, shape);
     statements.forEach(reader::take);
+    reader.unknown.forEach(reader::unknownAttribute);
     return reader.body;
   }
 
@@ -65,7 +67,7 @@ final class BodyReader {
     if (shape.later().contains(name.text())) {
       TopLevel.later(context, name.text(), name.span());
     } else if (!shape.attributes().contains(name.text())) {
-      unknownAttribute(name);
+      unknown.add(name);
     } else {
       body.add(attribute).ifPresent(first -> twice(name, first));
     }
@@ -77,6 +79,7 @@ final class BodyReader {
             .and(first, "`" + name + "` is given here"));
   }
 
+  /** Told when all of the body has been read: whose options it has, its driver says. */
   private void unknownAttribute(Identifier name) {
     Diagnostic message =
         Diagnostic.at(
@@ -85,6 +88,8 @@ final class BodyReader {
             "a `" + shape.what() + "` has no attribute `" + name + "`");
     if (shape.blocks().contains(name.text())) {
       message = message.help("write `" + name + " { … }`");
+    } else if (shape == BodyShape.NETWORK && Drivers.offers(context, body, name.text())) {
+      message = message.help("write `options { " + name + " = … }`");
     } else {
       message = suggest(message, name.text(), shape.attributes());
     }

@@ -16,6 +16,10 @@ final class Drivers {
   /** {@code driver = null} is no value that is missing: a driver is called so. */
   private static final String NULL = "null";
 
+  private static final String FROM_ELSEWHERE =
+      "drivers of plug-ins come from the folder that CNMC_DRIVERS names, which `sudo` drops:"
+          + " `sudo CNMC_DRIVERS=FOLDER cnmc …`";
+
   private Drivers() {}
 
   static Setting<DriverSchema> read(AnalysisContext context, Body body) {
@@ -29,6 +33,21 @@ final class Drivers {
         .flatMap(name -> schema(context, name, span))
         .map(schema -> Setting.of(new Located<>(schema, span)))
         .orElse(Setting.broken());
+  }
+
+  /**
+   * Whether the driver of a network has the option; without a look at one that an expression names,
+   * for what that refers to may not be read yet.
+   */
+  static boolean offers(AnalysisContext context, Body body, String option) {
+    var attribute = body.attribute("driver");
+    String driver = attribute.isEmpty() ? DEFAULT : written(attribute.get().syntax().value());
+    DriverSchema schema = context.drivers().get(driver);
+    return schema != null && schema.option(option).isPresent();
+  }
+
+  private static String written(Expression driver) {
+    return driver instanceof Expression.Name name ? name.identifier().text() : "";
   }
 
   private static Optional<String> name(AnalysisContext context, Scoped<Expression> expression) {
@@ -53,7 +72,7 @@ final class Drivers {
               .help(
                   NameSuggestions.nearest(name, context.drivers().keySet())
                       .map(n -> "did you mean `" + n + "`?")
-                      .orElse(null)));
+                      .orElse(FROM_ELSEWHERE)));
     }
     return Optional.ofNullable(schema);
   }

@@ -9,8 +9,10 @@ import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.ObjectKey;
+import io.cnmc.planner.state.Ownership;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,8 +42,7 @@ public final class Clashes {
       ObjectKey key = foreign.key();
       KernelObject wanted = desired.state().objects().get(key);
       if (wanted != null && !canBeForeign(wanted)) {
-        clashes.add(
-            diagnostic(PlanCode.CLASH, desired, key, "needs " + key, "live: " + describe(foreign)));
+        clashes.add(taken(desired, key, foreign));
       } else if (wanted == null) {
         ForwardingObstacles.of(foreign, desired, observed).ifPresent(clashes::add);
         overlap(desired, foreign, subnets, clashes);
@@ -53,6 +54,26 @@ public final class Clashes {
     clashes.addAll(ClaimedLinks.refusals(asked, observed));
     clashes.addAll(TunnelAddresses.refusals(asked, observed));
     return clashes;
+  }
+
+  /** By whom, if the mark says that it is another topology's. */
+  private static Diagnostic taken(
+      KernelState.Desired desired, ObjectKey key, KernelObject foreign) {
+    Optional<String> other =
+        foreign instanceof Link link ? Ownership.topologyOf(link.alias()) : Optional.empty();
+    Diagnostic message =
+        diagnostic(
+            PlanCode.CLASH,
+            desired,
+            key,
+            "needs " + key + other.map(t -> ", which topology `" + t + "` has").orElse(""),
+            "live: " + describe(foreign));
+    boolean nameable =
+        desired.state().objects().get(key) instanceof Link own
+            && own.kind() instanceof LinkKind.Bridge;
+    return other.isPresent() && nameable
+        ? message.help("another name: `options { name = \"…\" }`")
+        : message;
   }
 
   private static KernelState.Desired without(

@@ -4,7 +4,7 @@ import io.cnmc.compiler.diagnostics.DiagnosticCode;
 
 /** What planning and saved plans can complain about. */
 public enum PlanCode implements DiagnosticCode {
-  CLASH("CNM3001", "name taken by something that is not cnmc's"),
+  CLASH("CNM3001", "name taken by something that is not the topology's"),
   SUBNET_IN_USE("CNM3002", "subnet already in use on this host"),
   UNKNOWN_TARGET("CNM3003", "target is not in the topology, or not on this host"),
   NOT_A_PLAN("CNM3004", "not a plan file of this version"),

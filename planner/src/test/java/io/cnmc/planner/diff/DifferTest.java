@@ -3,6 +3,7 @@ package io.cnmc.planner.diff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.cnmc.compiler.diagnostics.Diagnostic;
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
 import io.cnmc.compiler.model.IpInterface;
@@ -26,6 +27,7 @@ import io.cnmc.planner.state.NftStatement;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.ObjectKey;
 import io.cnmc.planner.state.ObjectType;
+import io.cnmc.planner.state.Ownership;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -301,6 +303,33 @@ final class DifferTest {
     assertEquals("shop.cnm:2", clash.get(0).span().orElseThrow().lineReference());
     assertEquals(
         true, clash.get(0).notes().get(0).startsWith("live: link br-front, "), clash.toString());
+  }
+
+  @Test
+  void aLinkOfAnotherTopologyIsToldAsThat() {
+    Link own =
+        assertInstanceOf(Link.class, Plans.desired(topology).state().objects().get(BRIDGE));
+    Link other =
+        new Link(
+            own.namespace(),
+            own.name(),
+            own.kind(),
+            own.mac(),
+            own.mtu(),
+            own.up(),
+            own.ipv6(),
+            Ownership.mark("lab", "network/front"),
+            Ownership.group("lab"),
+            own.port(),
+            own.routeLocalnet());
+    var clash =
+        Clashes.of(
+            Plans.desired(topology),
+            Plans.observed(KernelState.EMPTY, KernelState.of(List.of(other))));
+    assertEquals(
+        List.of("needs link br-front, which topology `lab` has"),
+        clash.stream().map(Diagnostic::primary).map(l -> l == null ? "" : l.text()).toList());
+    assertEquals("another name: `options { name = \"…\" }`", clash.get(0).help());
   }
 
   @Test

@@ -61,11 +61,12 @@ final class VlanRule implements Rule {
       NetworkDeclaration network, EndpointDeclaration endpoint, Diagnostics diagnostics) {
     boolean broken = endpoint.vlan().isBroken() || endpoint.trunk().isBroken();
     if (vlans(endpoint).isEmpty() && !broken) {
+      String lacking =
+          endpoint.trunk().isGiven()
+              ? "is in no VLAN of `" + network.name() + "`: its `trunk` is empty"
+              : "does not say which VLANs of `" + network.name() + "` it is in";
       diagnostics.add(
-          Diagnostic.at(
-                  VlanCode.NONE,
-                  endpoint.origin(),
-                  "does not say which VLANs of `" + network.name() + "` it is in")
+          Diagnostic.at(VlanCode.NONE, endpoint.origin(), lacking)
               .note("`trunk = [20, 30]` is for VLANs whose frames it is to see with their tags")
               .help("endpoint " + endpoint.label() + " { vlan = 10 }"));
     }
