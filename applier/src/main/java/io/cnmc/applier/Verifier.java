@@ -96,8 +96,9 @@ final class Verifier {
     return change.before() instanceof Link before
             && change.after() instanceof Link after
             && before.kind() instanceof LinkKind.Other seen
+            && seen.unreadable()
             && after.kind() instanceof LinkKind.Extension wanted
-            && seen.equals(LinkKind.Other.unreadable(wanted.kind()))
+            && wanted.kind().equals(seen.kind())
         ? Optional.ofNullable(kinds.unreadable().get(wanted.kind())).map(PluginFailure::diagnostic)
         : Optional.empty();
   }

@@ -20,6 +20,8 @@ import io.cnmc.planner.Planner;
 import io.cnmc.planner.diff.Change;
 import io.cnmc.planner.diff.FieldChange;
 import io.cnmc.planner.plan.Plan;
+import io.cnmc.planner.render.PlanText;
+import io.cnmc.planner.render.Style;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
 import io.cnmc.planner.state.LinkKind;
@@ -77,7 +79,7 @@ final class FailingCodecsTest {
               }
             });
     String other = "it is of kind `burrow` and gave one of kind `warren`";
-    assertEquals(LinkKind.Other.unreadable("burrow"), kinds.read("burrow", Octets.EMPTY));
+    assertEquals(new LinkKind.Other("burrow", true), kinds.read("burrow", Octets.EMPTY));
     assertTrue(unreadable(kinds).endsWith(" failed in `read`: " + other), unreadable(kinds));
     String tried = message(KindTrials.of(kernel, kinds.all()), "burrow");
     assertTrue(tried.endsWith(" failed in `trial`: " + other), tried);
@@ -208,7 +210,12 @@ final class FailingCodecsTest {
               .up(true);
       route.execute(LinkRequest.create(theirs));
     }
-    Change.Replace again = (Change.Replace) bench.plan(desired).changes().getFirst();
+    Plan plan = bench.plan(desired);
+    String why = "depth + 9, guard + none, kind unreadable burrow → burrow  recreate";
+    assertEquals(
+        "          -/+ link eth0                 " + why,
+        PlanText.render(plan, Style.PLAIN).lines().skip(4).findFirst().orElseThrow());
+    Change.Replace again = (Change.Replace) plan.changes().getFirst();
     assertEquals("link eth0 in t.web", again.key().toString());
     assertEquals(
         new FieldChange("kind", "unreadable burrow", "burrow"), again.fields().getLast());
@@ -234,7 +241,7 @@ final class FailingCodecsTest {
                 .filter(o -> o instanceof Link l && l.name().equals("den-free"))
                 .findFirst()
                 .orElseThrow();
-    assertEquals(LinkKind.Other.unreadable("burrow"), seen.kind());
+    assertEquals(new LinkKind.Other("burrow", true), seen.kind());
     blind.converge(nothing);
     assertEquals(before, kernel.snapshot());
   }
@@ -244,7 +251,7 @@ final class FailingCodecsTest {
   void aWordTooShortIsTheCodecsMatterToo() {
     Kinds kinds = TestTunnels.kinds(new TestTunnels.Codec());
     assertEquals(
-        LinkKind.Other.unreadable("burrow"),
+        new LinkKind.Other("burrow", true),
         kinds.read("burrow", Octets.ofHex("0500010007000000")));
     assertTrue(unreadable(kinds).contains(" failed in `read`: WireException"), unreadable(kinds));
   }

@@ -16,7 +16,8 @@ final class DriftJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("topology", plan.topology());
     json.put("running", !plan.before().owned().objects().isEmpty());
-    json.put("refused", drift.refusals());
+    json.put("refused", drift.isRefused());
+    json.put("refusals", drift.refusals());
     json.put("drift", plan.changes().stream().map(DriftJson::change).toList());
     return json;
   }

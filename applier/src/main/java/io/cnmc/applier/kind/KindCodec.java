@@ -26,15 +26,13 @@ public interface KindCodec {
   /** IFLA_INFO_KIND, {@code vrf}; none that cnmc makes by itself. */
   String kind();
 
-  /**
-   * Writes these attributes: all of a link that is made, or those that change, of one that is there.
-   */
+  /** Writes these attributes: all of a link that is made, or of one that is there what changes. */
   void write(SortedMap<String, OptionValue> attributes, AttributeWriter data);
 
   /** What the kernel says of a link of this kind: all that drivers state of it, and no more. */
   Extension read(AttributeReader data);
 
-  /** A link that any kernel with this kind makes: whether this kernel has it is found out by trying. */
+  /** A link that any kernel with this kind makes: trying it tells whether this kernel has it. */
   Extension trial();
 
   /** The module that has the kind, by its name for modprobe(8). */

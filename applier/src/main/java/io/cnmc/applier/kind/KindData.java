@@ -5,7 +5,7 @@ import io.cnmc.netlink.wire.AttributeWriter;
 import io.cnmc.netlink.wire.Octets;
 
 /** Attributes of a link as a codec has written them. */
-record KindData(String kind, Octets written) implements LinkKind {
+public record KindData(String kind, Octets written) implements LinkKind {
   @Override
   public void writeData(AttributeWriter data) {
     for (byte b : written.toArray()) {

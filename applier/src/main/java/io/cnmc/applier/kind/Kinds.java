@@ -1,6 +1,5 @@
 package io.cnmc.applier.kind;
 
-import io.cnmc.netlink.route.LinkKind;
 import io.cnmc.netlink.route.kind.Bridge;
 import io.cnmc.netlink.route.kind.Dummy;
 import io.cnmc.netlink.route.kind.Ifb;
@@ -11,6 +10,7 @@ import io.cnmc.netlink.route.kind.Vlan;
 import io.cnmc.netlink.route.kind.Vxlan;
 import io.cnmc.netlink.wire.Octets;
 import io.cnmc.planner.driver.PluginFailure;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.LinkKind.Extension;
 import io.cnmc.planner.state.LinkKind.Other;
 import java.io.IOException;
@@ -95,13 +95,13 @@ public final class Kinds {
    * What a link is, of which the kernel tells this much: an {@link Extension} if there is a codec.
    * A link on which that fails is seen all the same, for a container may have made it so.
    */
-  public io.cnmc.planner.state.LinkKind read(String kind, Octets data) {
+  public LinkKind read(String kind, Octets data) {
     PluginCodec codec = byName.get(kind);
     try {
       return codec == null ? new Other(kind) : codec.read(data);
     } catch (PluginFailure e) {
       unreadable.putIfAbsent(kind, e);
-      return Other.unreadable(kind);
+      return new Other(kind, true);
     }
   }
 
@@ -111,12 +111,12 @@ public final class Kinds {
   }
 
   /** What a message says of a new link. */
-  public LinkKind created(Extension link) throws IOException {
+  public KindData created(Extension link) throws IOException {
     return codec(link).data(link.attributes());
   }
 
   /** What a message says of a link that is there: nothing of what cannot change. */
-  public LinkKind changed(Extension link) throws IOException {
+  public KindData changed(Extension link) throws IOException {
     return codec(link).data(link.settable());
   }
 

@@ -60,7 +60,8 @@ class MacvlanLiveTest {
     machine.out("ip link add mv link uplink type macvlan mode bridge; ip tuntap add tun0 mode tun");
     for (String[] parent :
         new String[][] {
-          {"mv", "`mv` is itself a macvlan on `uplink`"}, {"tun0", "`tun0` is no Ethernet link"},
+          {"mv", "`mv` is itself a macvlan on `uplink`, and the kernel would put ours on that"},
+          {"tun0", "`tun0` is no Ethernet link"},
         }) {
       Machine.Result plan = machine.cnmc("plan", OFFICE, "-var", "parent=" + parent[0]).expect(1);
       assertTrue(plan.err().contains(parent[1]), plan.err());

@@ -37,7 +37,8 @@ final class Differences {
    * it, and what it has besides is no matter.
    */
   private static boolean isAstray(LinkKind before, LinkKind after) {
-    return before instanceof LinkKind.Other
+    return before instanceof LinkKind.Other seen
+        && !seen.unreadable()
         && before.kind().equals(after.kind())
         && (after instanceof LinkKind.Vxlan || after instanceof LinkKind.Extension);
   }

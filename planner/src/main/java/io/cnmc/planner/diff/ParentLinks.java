@@ -99,8 +99,12 @@ public final class ParentLinks {
     }
     String kind = link.kind().kind();
     if (link.kind() instanceof LinkKind.Stacked && below.kind().kind().equals(kind)) {
-      String on = below.kind() instanceof LinkKind.OnParent b ? " on `" + b.parent() + "`" : "";
-      return Optional.of("`" + parent + "` is itself a " + kind + on + ", and none can be on it");
+      String article = link.kind() instanceof LinkKind.Ipvlan ? "an " : "a ";
+      String lower =
+          below.kind() instanceof LinkKind.OnParent b
+              ? " on `" + b.parent() + "`, and the kernel would put ours on that"
+              : ", and the kernel would put ours on its parent";
+      return Optional.of("`" + parent + "` is itself " + article + kind + lower);
     }
     if (below.port() != null) {
       return Optional.of(

@@ -100,7 +100,7 @@ public final class PluginFailure extends IOException {
     return url.startsWith(FILE) && !url.contains("%") ? url.substring(FILE.length()) : url;
   }
 
-  /** With the plug-in's last line before it, which is all that its author needs of a stack trace. */
+  /** With the plug-in's last line before it, which is all of a trace that its author needs. */
   private static String thrown(Class<?> plugin, Throwable outer) {
     Throwable thrown = outer;
     while (isWrapping(thrown) && thrown.getCause() != null) {

@@ -155,7 +155,7 @@ final class ObjectReader {
       default ->
           in.node().has("attributes")
               ? KindAttributes.read(kind, in.objects("attributes"))
-              : new LinkKind.Other(kind);
+              : LinkKind.Other.of(kind);
     };
   }
 

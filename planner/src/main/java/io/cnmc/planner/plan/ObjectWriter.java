@@ -85,7 +85,7 @@ final class ObjectWriter {
     out.put("name", link.name()).put("mac", link.mac().toString()).put("mtu", link.mtu());
     out.put("up", link.up()).put("ipv6", link.ipv6()).put("alias", link.alias());
     out.put("group", link.group()).put("routeLocalnet", link.routeLocalnet());
-    out.put("kind", link.kind().kind());
+    out.put("kind", link.kind().words());
     LinkKind.Filtering filtering = link.kind().filtering();
     if (filtering != null) {
       vlans(out.putObject("filtering").put("default", filtering.defaultVlan()), filtering.vlans());

@@ -83,7 +83,15 @@ final class Rows {
           case KernelObject.Forwarding f -> true;
           case Link link -> isNetworks(link);
         };
-    return same && !kept;
+    return same && !kept && !isUnread(change);
+  }
+
+  /** A link that is made again for nothing but that its plug-in failed on it. */
+  private static boolean isUnread(Change change) {
+    return change instanceof Change.Replace replace
+        && replace.before() instanceof Link link
+        && link.kind() instanceof LinkKind.Other seen
+        && seen.unreadable();
   }
 
   /** A link on the host, or hidden from it, that is not the port of an endpoint. */

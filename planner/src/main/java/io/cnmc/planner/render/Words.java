@@ -120,7 +120,7 @@ final class Words {
 
   /** {@code bridge}, {@code vlan 50 on eth0}. */
   static String kind(Link link) {
-    String name = link.kind().kind();
+    String name = link.kind().words();
     if (link.kind().filtering() != null) {
       name += " with VLANs";
     }

@@ -131,7 +131,7 @@ public record Link(
 
   private SortedMap<String, String> ofLink() {
     return Attributes.of(
-        "kind", kind.kind(),
+        "kind", kind.words(),
         "peer", kind instanceof LinkKind.Veth v ? v.peerName() + " in " + v.peerNamespace() : null,
         "parent", kind instanceof LinkKind.OnParent s ? s.parent() : null,
         "vlan", kind instanceof LinkKind.Vlan v ? v.id() : null,

@@ -16,6 +16,11 @@ public sealed interface LinkKind {
   /** IFLA_INFO_KIND. */
   String kind();
 
+  /** The kind as plans have it: with a word before it if that is all that is known. */
+  default String words() {
+    return kind();
+  }
+
   /** How it filters by VLAN; null for all but bridges that do. */
   default @Nullable Filtering filtering() {
     return null;
@@ -271,11 +276,27 @@ public sealed interface LinkKind {
   /**
    * A kind that no driver here makes, seen in a sandbox or under our mark: shown, and deleted if it
    * is ours.
+   *
+   * @param unreadable whether there is a plug-in of its kind, which failed on it: nothing is known
+   *     of it but that it is there
    */
-  record Other(String kind) implements LinkKind {
-    /** One that the plug-in of its kind failed on: nothing is known of it but that it is there. */
-    public static Other unreadable(String kind) {
-      return new Other("unreadable " + kind);
+  record Other(String kind, boolean unreadable) implements LinkKind {
+    private static final String UNREADABLE = "unreadable "; // no kind of the kernel has a space
+
+    public Other(String kind) {
+      this(kind, false);
+    }
+
+    /** The one that has these {@link #words}. */
+    public static Other of(String words) {
+      return words.startsWith(UNREADABLE)
+          ? new Other(words.substring(UNREADABLE.length()), true)
+          : new Other(words);
+    }
+
+    @Override
+    public String words() {
+      return (unreadable ? UNREADABLE : "") + kind;
     }
   }
 }

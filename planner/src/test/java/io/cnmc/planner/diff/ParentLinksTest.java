@@ -93,12 +93,22 @@ final class ParentLinksTest {
   @Test
   void aLinkOfTheKindItselfIsRefused() {
     assertEquals(
-        List.of("CNM3009 `eth7` is itself a macvlan on `eth8`, and none can be on it"),
-        refusals(of(new LinkKind.Macvlan("eth8", LinkKind.Macvlan.Mode.BRIDGE), 0x0242_0000_0002L)));
+        List.of(
+            "CNM3009 `eth7` is itself a macvlan on `eth8`, and the kernel would put ours on that"),
+        refusals(
+            of(new LinkKind.Macvlan("eth8", LinkKind.Macvlan.Mode.BRIDGE), 0x0242_0000_0002L)));
     assertEquals(
-        List.of("CNM3009 `eth7` is itself a macvlan, and none can be on it"),
+        List.of(
+            "CNM3009 `eth7` is itself a macvlan, and the kernel would put ours on its parent"),
         refusals(of(new LinkKind.Other("macvlan"), 0x0242_0000_0002L)));
     assertEquals(List.of(), refusals(of(new LinkKind.Other("tun"), 0x0242_0000_0002L)), "tap");
+    TopologyBuilder t =
+        new TopologyBuilder().network("office", "ipvlan", "10.1.0.0/24").option("parent", "eth7");
+    t.container("a").endpoint("office", "10.1.0.2/24");
+    assertEquals(
+        List.of(
+            "CNM3009 `eth7` is itself an ipvlan, and the kernel would put ours on its parent"),
+        refusals(t.build(), of(new LinkKind.Other("ipvlan"), 0x0242_0000_0002L)));
   }
 
   private static KernelObject address(String link, String address) {

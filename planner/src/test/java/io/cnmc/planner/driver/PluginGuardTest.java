@@ -33,6 +33,7 @@ import io.cnmc.planner.state.LinkKind.Extension;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.NftTable;
 import io.cnmc.planner.state.Ownership;
+import io.cnmc.planner.state.SandboxName;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,6 +109,19 @@ final class PluginGuardTest {
         namespace, name, kind, MAC, 1500, true, false, host ? MARK : "", group, port, false);
   }
 
+  private static String markOf(String sandbox) {
+    return SandboxName.of(sandbox).mark();
+  }
+
+  private static ManagedFile file(String path, String marked, String... lines) {
+    Stream<String> first = Stream.of("# " + markOf(marked));
+    return new ManagedFile(path, Stream.concat(first, Stream.of(lines)).toList());
+  }
+
+  /**
+   * Each for one reason only, so that no other rule stands in for the one that it is about. What is
+   * in another topology's sandbox is refused twice, for nobody can state that sandbox either.
+   */
   static Stream<KernelObject> strange() {
     return Stream.of(
         new Sysctl(WEB, "kernel.panic", "1"),
@@ -117,14 +131,21 @@ final class PluginGuardTest {
         new Sysctl(OTHER, "net.ipv4.ip_forward", "1"),
         new Sysctl(NamespaceRef.HOST, "net.ipv4.ip_forward", "1"),
         new Sysctl(new NamespaceRef("t.ghost"), "net.ipv4.ip_forward", "1"),
-        new Sandbox("other.web", "cnmc:other/sandbox/web", false),
-        new Sandbox("../t.web", "cnmc:t/sandbox/web", false),
+        new Sandbox("other.web", markOf("other.web"), false),
+        new Sandbox("../t.web", markOf("../t.web"), false),
+        new Sandbox("t.more", markOf("t.web"), false),
         new Route(
             NamespaceRef.HOST, IpPrefix.of("10.0.0.0/8"), RouteType.BLACKHOLE, null, null),
         new Address(NamespaceRef.HOST, "eth0", IpInterface.of("10.0.0.1/24")),
         new ManagedFile("/etc/passwd", List.of("root::0:0:::")),
-        new ManagedFile("/etc/netns/t.web/../../passwd", List.of("# cnmc:t/sandbox/web")),
-        new NftTable("filter", "cnmc:t/firewall"),
+        file("/etc/netns/t.more/hosts/../../../passwd", "t.more"),
+        file("/etc/netns/t.more/passwd", "t.more"),
+        file("/var/netns/t.more/hosts", "t.more"),
+        file("/etc/netns/other.web/hosts", "other.web"),
+        file("/etc/netns/t.more/hosts", "t.web"),
+        file("/etc/netns/t.more/hosts", "t.more", "10.1.0.2 a\n10.1.0.3 b"),
+        new NftTable("filter", "cnmc:t:firewall"),
+        new NftTable("cnmc-t", "cnmc:other:firewall"),
         link(OTHER, "eth0", new LinkKind.Dummy(), null),
         link(WEB, "a/b", new LinkKind.Dummy(), null),
         link(WEB, "eth0", new LinkKind.Other("tun"), null),
@@ -146,13 +167,17 @@ final class PluginGuardTest {
   @Test
   void oneOfAnotherTopologysMarkIsRefused() throws PluginFailure {
     Link mine = link(NamespaceRef.HOST, "n0", new LinkKind.Dummy(), null);
-    Link others =
-        new Link(
-            NamespaceRef.HOST, "n0", mine.kind(), MAC, 1500, true, false,
-            Ownership.mark("other", "network/n"), Ownership.group("other"), null, false);
     assertEquals(List.of(), words(stated(mine)));
-    assertEquals(
-        List.of("CNM3119 `lower`: it stated link n0" + REFUSED), words(stated(others)));
+    List<String> refused = List.of("CNM3119 `lower`: it stated link n0" + REFUSED);
+    String others = Ownership.mark("other", "network/n");
+    assertEquals(refused, words(stated(marked(mine, others, mine.group()))));
+    assertEquals(refused, words(stated(marked(mine, MARK, Ownership.group("other")))));
+  }
+
+  private static Link marked(Link link, String mark, int group) {
+    return new Link(
+        link.namespace(), link.name(), link.kind(), MAC, 1500, true, false, mark, group, null,
+        false);
   }
 
   @Test

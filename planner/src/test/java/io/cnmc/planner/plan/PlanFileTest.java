@@ -14,6 +14,7 @@ import io.cnmc.planner.diff.PlanCode;
 import io.cnmc.planner.state.KernelObject;
 import io.cnmc.planner.state.KernelState;
 import io.cnmc.planner.state.Link;
+import io.cnmc.planner.state.LinkKind;
 import io.cnmc.planner.state.NamespaceRef;
 import io.cnmc.planner.state.ObjectKey;
 import java.io.ByteArrayInputStream;
@@ -91,6 +92,25 @@ final class PlanFileTest {
         PlanCode.NOT_A_PLAN,
         "it has version 9, this cnmc reads 1",
         "{\"format\":\"cnmc-plan-file\",\"version\":9}");
+  }
+
+  /** As it always was written, so that an older cnmc can read it too. */
+  @Test
+  void aLinkThatAPlugInCouldNotReadIsReadAsItWasWritten() {
+    LinkKind unread = new LinkKind.Other("burrow", true);
+    Plan plan =
+        Plans.plan(
+            topology,
+            Plans.edited(
+                topology,
+                o ->
+                    o instanceof Link l && l.name().equals("eth0")
+                        ? LinkEdits.kind(l, unread)
+                        : o));
+    String text = written(plan);
+    assertTrue(text.contains("\"kind\":\"unreadable burrow\""), text);
+    assertEquals(
+        plan.before().owned(), read(text).file().orElseThrow().plan().before().owned());
   }
 
   @Test

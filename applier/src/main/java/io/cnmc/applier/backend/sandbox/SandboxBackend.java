@@ -66,10 +66,8 @@ public final class SandboxBackend implements Backend {
 
   private static void setUp(Namespace namespace, Sandbox sandbox) throws IOException {
     LinkSysctls.ipv6(namespace, "default", sandbox.ipv6());
-    namespace
-        .route()
-        .execute(
-            LinkRequest.set(LinkSettings.indexed(Namespaces.LOOPBACK).alias(sandbox.mark()).up(true)));
+    LinkSettings loopback = LinkSettings.indexed(Namespaces.LOOPBACK);
+    namespace.route().execute(LinkRequest.set(loopback.alias(sandbox.mark()).up(true)));
   }
 
   private void delete(String name) throws IOException {
