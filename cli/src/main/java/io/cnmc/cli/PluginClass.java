@@ -2,6 +2,7 @@ package io.cnmc.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,11 @@ record PluginClass(Path jar, Class<?> service, String name) {
       if (!service.isAssignableFrom(found)) {
         throw wrong("is no `" + service.getName() + "`", null);
       }
-      found.getConstructor();
+      if (Arrays.stream(found.getConstructors()).noneMatch(c -> c.getParameterCount() == 0)) {
+        throw wrong("has no public constructor without parameters", null);
+      }
     } catch (ClassNotFoundException e) {
       throw wrong("is in META-INF/services and not in the jar", e);
-    } catch (NoSuchMethodException e) {
-      throw wrong("has no public constructor without parameters", e);
     } catch (UnsupportedClassVersionError e) {
       throw wrong("is compiled for a newer Java than this one, " + Runtime.version().feature(), e);
     } catch (LinkageError e) {

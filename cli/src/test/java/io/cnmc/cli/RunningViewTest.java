@@ -12,6 +12,7 @@ import io.cnmc.planner.state.KernelState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,11 +90,17 @@ final class RunningViewTest {
     assertEquals(
         "TOPOLOGY  NETWORKS  CONTAINERS\nt         2         1\n",
         RunningText.list(List.of(running)));
-    List<?> networks = (List<?>) RunningJson.of(running, new TreeSet<>()).get("networks");
+    List<?> networks =
+        (List<?>)
+            Objects.requireNonNull(RunningJson.of(running, new TreeSet<>()).get("networks"));
     assertEquals(
         Map.of("lan", 1, "mesh", 2),
         networks.stream()
             .map(network -> (Map<?, ?>) network)
-            .collect(Collectors.toMap(n -> n.get("name"), n -> ((List<?>) n.get("links")).size())));
+            .collect(Collectors.toMap(n -> n.get("name"), RunningViewTest::links)));
+  }
+
+  private static int links(Map<?, ?> network) {
+    return ((List<?>) Objects.requireNonNull(network.get("links"))).size();
   }
 }
