@@ -17,12 +17,13 @@
  *
  * What counts: sends on netlink sockets that hold anything but questions; opening to create, writing,
  * renaming, removing, mkdir, chmod and syncing of what lies in /run, /etc and /proc/sys; flock there;
- * mount, umount, unshare, setns. A seccomp filter lets all other calls run at full speed.
+ * mount, umount, unshare; setns between namespaces that have names. A seccomp filter lets all other calls run at full speed.
  *
  * While the kernel's network lock is taken, a write to /proc/sys/net is begun again by the kernel
  * itself (restart_syscall), some thousand times if need be; that is one call.
  */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/audit.h>
@@ -36,6 +37,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/user.h>
@@ -142,6 +144,32 @@ static int is_ours(const char *path) {
   return !strncmp(path, "/run/", 5) || !strncmp(path, "/etc/", 5) || !strncmp(path, "/proc/sys/", 10);
 }
 
+static ino_t inode(const char *path) {
+  struct stat status;
+  return stat(path, &status) ? 0 : status.st_ino;
+}
+
+/* The machine's own network namespace, or one that has a name in it. */
+static int is_of_the_machine(ino_t namespace) {
+  int found = namespace == inode("/proc/self/ns/net");
+  DIR *names = opendir("/run/netns");
+  for (struct dirent *name; !found && names && (name = readdir(names));) {
+    char path[512];
+    snprintf(path, sizeof path, "/run/netns/%s", name->d_name);
+    found = namespace == inode(path);
+  }
+  if (names) closedir(names);
+  return found;
+}
+
+/* cnmc looks into namespaces of other processes, of which there are more or fewer: that does not count. */
+static int enters(pid_t pid, int descriptor) {
+  char here[64], there[64];
+  snprintf(here, sizeof here, "/proc/%d/ns/net", pid);
+  snprintf(there, sizeof there, "/proc/%d/fd/%d", pid, descriptor);
+  return is_of_the_machine(inode(here)) && is_of_the_machine(inode(there));
+}
+
 /* Whether the call changes something, and what. */
 static int mutates(pid_t pid, const struct call *call, const uint64_t *argument, char *object, size_t size) {
   *object = 0;
@@ -154,7 +182,8 @@ static int mutates(pid_t pid, const struct call *call, const uint64_t *argument,
     case SYS_sendto: return !strncmp(object, "socket:", 7) && changes(pid, argument, object, size);
     case SYS_open: return argument[1] & O_CREAT && is_ours(object);
     case SYS_openat: return argument[2] & O_CREAT && is_ours(object);
-    case SYS_mount: case SYS_umount2: case SYS_unshare: case SYS_setns: return 1;
+    case SYS_mount: case SYS_umount2: case SYS_unshare: return 1;
+    case SYS_setns: return enters(pid, argument[0]);
     default: return is_ours(object);
   }
 }

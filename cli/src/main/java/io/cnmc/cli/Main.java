@@ -18,6 +18,7 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
+    System.setOut(System.err); // what a plug-in prints is no part of an answer
     int code = ExitCode.ERROR.number();
     try {
       code = run(System.in, out, err, arguments);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,28 @@ final class PluginFailureTest {
                 classes.toString(), file.toString());
     assertEquals(0, result, said::toString);
     return pack(name, drivers.resolve(name + ".jar"));
+  }
+
+  /** As a process, for in this one it is the tests that print. */
+  @Test
+  void whatItPrintsIsNoPartOfAnAnswer() throws Exception {
+    Path jar = jar("broken", SOURCE.replace("/*schema*/", "System.out.println(\"hello\");"));
+    ProcessBuilder command =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.cnmc.cli.Main",
+            "drivers",
+            "--json");
+    command.environment().put("CNMC_DRIVERS", String.valueOf(jar.getParent()));
+    Path errors = folder.resolve("errors");
+    Process process = command.redirectError(errors.toFile()).start();
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), () -> answer);
+    assertTrue(answer.startsWith("{") || answer.startsWith("["), answer);
+    assertTrue(Files.readString(errors).contains("hello"));
   }
 
   private Path pack(String name, Path jar) throws IOException {

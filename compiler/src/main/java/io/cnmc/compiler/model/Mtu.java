@@ -8,5 +8,14 @@ public final class Mtu {
   /** What IPv6 demands of every link (RFC 8200); the kernel turns it off on one with less. */
   public static final int IPV6_MIN = 1_280;
 
+  /** The least that IPv4 demands of a link (RFC 791), and the most that a driver takes. */
+  public static final int LEAST = 68;
+
+  public static final int MOST = 65_535;
+
   private Mtu() {}
+
+  public static boolean isPossible(long mtu) {
+    return mtu >= LEAST && mtu <= MOST;
+  }
 }

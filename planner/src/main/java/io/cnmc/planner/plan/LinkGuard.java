@@ -2,6 +2,7 @@ package io.cnmc.planner.plan;
 
 import io.cnmc.compiler.model.IpAddress;
 import io.cnmc.compiler.model.IpFamily;
+import io.cnmc.compiler.model.Mtu;
 import io.cnmc.planner.driver.LinkNames;
 import io.cnmc.planner.state.Detour;
 import io.cnmc.planner.state.FdbEntry;
@@ -101,6 +102,7 @@ final class LinkGuard {
 
   private boolean isMade(Link link) {
     return LinkNames.valid(link.name())
+        && Mtu.isPossible(link.mtu())
         && (link.port() == null || port(link, link.port()))
         && kind(link)
         && vlans.allows(link);

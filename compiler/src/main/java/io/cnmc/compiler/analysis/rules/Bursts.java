@@ -56,7 +56,7 @@ final class Bursts {
                 .or(UnderlayMtu.of(network, family)
                     .map(UnderlayMtu::left)
                     .orElse((long) Mtu.ETHERNET));
-    return MtuRule.isMtu(mtu) ? Optional.of((int) mtu) : Optional.empty();
+    return Mtu.isPossible(mtu) ? Optional.of((int) mtu) : Optional.empty();
   }
 
   private static Diagnostic tooSlow(Located<Long> rate, TokenBucket bucket) {

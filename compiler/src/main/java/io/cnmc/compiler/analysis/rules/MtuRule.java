@@ -15,9 +15,6 @@ import java.util.Optional;
  * An MTU, as given or as it follows from the underlay, is one that kernel, IPv6 and underlay take.
  */
 final class MtuRule implements Rule {
-  private static final long MIN = 68;
-  private static final long MAX = 65_535;
-
   @Override
   public void check(Draft draft, Diagnostics diagnostics) {
     IpFamily family = UnderlayMtu.family(draft);
@@ -32,18 +29,14 @@ final class MtuRule implements Rule {
     }
   }
 
-  static boolean isMtu(long mtu) {
-    return mtu >= MIN && mtu <= MAX;
-  }
-
   private static Optional<Diagnostic> wrong(
       NetworkDeclaration network, Located<Long> mtu, Optional<UnderlayMtu> underlay) {
-    if (!isMtu(mtu.value())) {
+    if (!Mtu.isPossible(mtu.value())) {
       return Optional.of(
           Diagnostic.at(
               KernelLimitCode.MTU_RANGE,
               mtu.span(),
-              "not a whole number from %d to %d".formatted(MIN, MAX)));
+              "not a whole number from %d to %d".formatted(Mtu.LEAST, Mtu.MOST)));
     }
     Optional<Located<IpPrefix>> six = ipv6(network);
     if (six.isPresent() && mtu.value() < Mtu.IPV6_MIN) {
