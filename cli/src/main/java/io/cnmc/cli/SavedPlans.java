@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Plans in files. */
 final class SavedPlans {
+  /** Of a plan that was applied already all has moved. */
+  private static final int MOST_MOVED = 8;
+
   private SavedPlans() {}
 
   /** Replaces a plan that is there, but nothing that is no regular file, nor a symbolic link. */
@@ -57,8 +60,12 @@ final class SavedPlans {
     if (staleness.isPresent()) {
       Diagnostic diagnostic =
           Diagnostic.nowhere(CommandCode.PLAN_STALE, "since the plan was made:");
-      for (String moved : staleness.get().moved()) {
-        diagnostic = diagnostic.note(moved);
+      List<String> moved = staleness.get().moved();
+      for (String one : moved.subList(0, Math.min(MOST_MOVED, moved.size()))) {
+        diagnostic = diagnostic.note(one);
+      }
+      if (moved.size() > MOST_MOVED) {
+        diagnostic = diagnostic.note("and " + (moved.size() - MOST_MOVED) + " more");
       }
       throw CommandFailure.of(ExitCode.STALE, diagnostic.help("make the plan again"));
     }

@@ -81,7 +81,7 @@ final class PluginFailureTest {
   /** Where a method throws. */
   private Path broken(String method) throws IOException {
     String thrown =
-        "if (Objects.nonNull(this)) throw new IllegalStateException(\"no luck\");";
+        "if (Objects.nonNull(this)) throw new IllegalStateException(\"no\\n luck\");";
     return jar("broken", SOURCE.replace("/*" + method + "*/", thrown));
   }
 

@@ -121,7 +121,9 @@ final class PluginTest {
     FakeKernel kernel = new FakeKernel();
     kernel.offer("geneve");
     String before = kernel.snapshot();
-    cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2);
+    String plan =
+        cnmc().kernel(kernel).run("plan", source.toString(), "--detailed-exitcode").expect(2).out();
+    assertTrue(plan.contains("  geneve id 7 port 6081 remote 10.1.0.1"), plan);
     PluginApply bench =
         new PluginApply(kernel, Plugins.of(DriverJars.loader(drivers)), folder);
     bench.apply(bench.desired(source));

@@ -41,6 +41,8 @@ class CommandsLiveTest {
     machine.cnmcProcess("plan", FILE, "--detailed-exitcode").expect(0);
     Machine.Result again = machine.cnmcProcess("apply", plan).expect(5);
     assertTrue(again.err().contains("stale"), again.err());
+    long notes = again.err().lines().filter(line -> line.contains("= note")).count();
+    assertEquals(10, notes, again.err()); // why, eight of what has moved, and how much more
   }
 
   @Test

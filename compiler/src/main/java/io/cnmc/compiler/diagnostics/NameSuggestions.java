@@ -13,11 +13,13 @@ public final class NameSuggestions {
 
   private static final ThreadLocal<long[]> WORK = ThreadLocal.withInitial(() -> new long[1]);
 
+  private static final int SHORTEST = 2;
+
   private NameSuggestions() {}
 
   /**
    * The candidate at the smallest edit distance, if that is at most a third of the name's length
-   * (and at least 1). A source with a great many mistakes gets none in the end.
+   * (and at least 1, but none for a name of one letter, which is as near to any). A source with a great many mistakes gets none in the end.
    */
   public static Optional<String> nearest(String name, Collection<String> candidates) {
     return nearest(name, () -> candidates);
@@ -26,7 +28,7 @@ public final class NameSuggestions {
   /** The same, of candidates that are gathered only if they are going to be looked at. */
   public static Optional<String> nearest(
       String name, Supplier<? extends Collection<String>> gather) {
-    if (name.isEmpty() || name.length() > MAX_LENGTH || isSpent()) {
+    if (name.length() < SHORTEST || name.length() > MAX_LENGTH || isSpent()) {
       return Optional.empty();
     }
     Collection<String> candidates = gather.get();

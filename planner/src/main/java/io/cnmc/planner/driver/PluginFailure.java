@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a plug-in threw, or gave that nothing can be made of: whose fault it is, for its author.
  */
 public final class PluginFailure extends IOException {
+  private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
   private static final long serialVersionUID = 1;
   private static final String FILE = "file:";
 
@@ -112,7 +114,8 @@ public final class PluginFailure extends IOException {
   /** The exception may be the plug-in's own, and throw when it is asked. */
   private static String words(Class<?> plugin, Throwable thrown) {
     try {
-      String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+      String said = thrown.getMessage();
+      String message = said == null ? "" : ": " + LINES.matcher(said).replaceAll(" ");
       return message + line(plugin, List.of(thrown.getStackTrace()));
     } catch (RuntimeException e) {
       return "";

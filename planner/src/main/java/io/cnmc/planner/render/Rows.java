@@ -174,7 +174,12 @@ final class Rows {
         port = "  port " + l.name() + Words.vlans(l);
       } else if (object instanceof Link l && !(l.kind() instanceof LinkKind.Ifb)) {
         link = l.name();
-        port = l.kind() instanceof LinkKind.Stacked on ? "  on " + on.parent() : port;
+        port =
+            switch (l.kind()) {
+              case LinkKind.Stacked on -> "  on " + on.parent();
+              case LinkKind.Extension extension -> "  " + Words.kind(l);
+              default -> port;
+            };
         mac = Words.hasOwnMac(l) ? "  " + l.mac() : "";
       } else if (object instanceof KernelObject.Address address) {
         addresses.append("  ").append(address.address());
