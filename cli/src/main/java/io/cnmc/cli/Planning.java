@@ -127,7 +127,7 @@ final class Planning {
   /** Whatever may be in the way of mending it: that is told as well. */
   Drift drift(Part part) throws IOException {
     KernelState.Observed observed = reader().read(part.desired());
-    PlanResult result = planner().plan(part.desired(), observed, PlanOptions.ALL);
+    PlanResult result = planner().plan(part.desired(), observed, part.options(List.of()));
     List<Diagnostic> obstacles = new ArrayList<>(result.diagnostics());
     obstacles.addAll(KernelNeeds.missing(result.plan(), kernel(), plugins.kinds()));
     Messages.print(obstacles, session.terminal());

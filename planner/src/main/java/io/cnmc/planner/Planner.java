@@ -81,7 +81,9 @@ public final class Planner {
       KernelState.Desired desired, KernelState.Observed observed, PlanOptions options) {
     Diagnostics diagnostics = new Diagnostics();
     Narrowed wanted = Targets.narrow(options, desired, observed, diagnostics);
-    diagnostics.addAll(Clashes.of(wanted.desired(), wanted.staying(), observed));
+    diagnostics.addAll(
+        OptionPlaces.of(
+            Clashes.of(wanted.desired(), wanted.staying(), observed), options.topology()));
     return new PlanResult(Plan.between(wanted.desired(), observed), diagnostics.sorted());
   }
 

@@ -36,13 +36,24 @@ public final class Sources {
     }
   }
 
+  private static Compilation compilation(String name, String text) {
+    return new Compiler()
+        .compile(
+            new SourceFile(name + ".cnm", text),
+            Path.of("."),
+            new CompilerOptions(DRIVERS, List.of(), variable -> null));
+  }
+
+  /** What a source that is without fault says. */
+  static Topology compile(String name, String text) {
+    Compilation compilation = compilation(name, text);
+    return compilation
+        .topology()
+        .orElseThrow(() -> new AssertionError(compilation.diagnostics().toString()));
+  }
+
   public static Outcome of(String name, String text) {
-    Compilation compilation =
-        new Compiler()
-            .compile(
-                new SourceFile(name + ".cnm", text),
-                Path.of("."),
-                new CompilerOptions(DRIVERS, List.of(), variable -> null));
+    Compilation compilation = compilation(name, text);
     if (compilation.topology().isEmpty()) {
       return new Outcome(Optional.empty(), compilation.diagnostics());
     }

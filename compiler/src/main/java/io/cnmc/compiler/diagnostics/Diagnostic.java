@@ -47,6 +47,13 @@ public record Diagnostic(
     return new Diagnostic(code, primary, secondary, notes, text);
   }
 
+  /** The same, told at another place; what is told nowhere stays there. */
+  public Diagnostic movedTo(Span span) {
+    return primary == null
+        ? this
+        : new Diagnostic(code, new Label(span, primary.text()), secondary, notes, help);
+  }
+
   public Severity severity() {
     return code.severity();
   }
